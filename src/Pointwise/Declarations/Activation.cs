@@ -1,4 +1,8 @@
+#if NETSTANDARD
+namespace Pointwise.Compiler.Specs;
+#else
 namespace Pointwise;
+#endif
 
 /// <summary>The activation function in a layer's epilogue.</summary>
 public enum Activation

@@ -1,4 +1,8 @@
+#if NETSTANDARD
+namespace Pointwise.Compiler.Specs;
+#else
 namespace Pointwise;
+#endif
 
 /// <summary>How a channel count times the width multiplier α becomes a whole number.</summary>
 public enum ChannelRounding

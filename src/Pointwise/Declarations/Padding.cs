@@ -1,4 +1,8 @@
+#if NETSTANDARD
+namespace Pointwise.Compiler.Specs;
+#else
 namespace Pointwise;
+#endif
 
 /// <summary>How a convolution pads its input. The convention follows the framework that trained the weights.</summary>
 public enum Padding

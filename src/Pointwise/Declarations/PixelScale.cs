@@ -1,4 +1,8 @@
+#if NETSTANDARD
+namespace Pointwise.Compiler.Specs;
+#else
 namespace Pointwise;
+#endif
 
 /// <summary>The normalisation that a network expects of its input, applied to bytes and floats (0 to 255) alike.</summary>
 public enum PixelScale

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Pointwise.Compiler.Specs;
+using Pointwise.Generators.Diagnostics;
+
+namespace Pointwise.Generators.Frontend;
+
+/// <summary>The arguments of one attribute: their values by name, and where each stands.</summary>
+internal sealed class AttributeArguments
+{
+    private readonly Dictionary<string, TypedConstant> _values = new(StringComparer.Ordinal);
+    private readonly int _layer;
+    private readonly List<DiagnosticInfo> _errors;
+    private readonly Dictionary<string, LocationInfo> _locations = new(StringComparer.Ordinal);
+
+    public AttributeArguments(AttributeData attribute, int layer, List<DiagnosticInfo> errors, CancellationToken cancellation)
+    {
+        (_layer, _errors) = (layer, errors);
+        if (attribute.AttributeConstructor is IMethodSymbol constructor)
+        {
+            foreach ((IParameterSymbol parameter, TypedConstant value) in constructor.Parameters.Zip(attribute.ConstructorArguments, (p, v) => (p, v)))
+                _values[parameter.Name] = value;
+        }
+
+        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
+            _values[named.Key] = named.Value;
+        Locate(attribute, cancellation);
+    }
+
+    public IEnumerable<ArgumentLocation> Locations => _locations.Select(pair => new ArgumentLocation(new ArgumentPath(_layer, pair.Key), pair.Value));
+
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    public T? Optional<T>(string name)
+        where T : struct => _values.TryGetValue(name, out TypedConstant value) && value.Value is T typed ? typed : null;
+
+    public T Or<T>(string name, T otherwise)
+        where T : struct => Optional<T>(name) ?? otherwise;
+
+    public string? Text(string name) => _values.TryGetValue(name, out TypedConstant value) ? value.Value as string : null;
+
+    /// <summary>An enumeration's value; one that does not exist is reported and read as none.</summary>
+    public T? Choice<T>(string name)
+        where T : struct, Enum
+    {
+        if (Optional<int>(name) is not int number)
+            return null;
+        if (Enum.IsDefined(typeof(T), number))
+            return (T)(object)number;
+        _errors.Add(DiagnosticInfo.Of(Descriptors.Of(SpecErrorKind.ArgumentOutOfRange), _locations.TryGetValue(name, out LocationInfo? at) ? at : _locations[""],
+            $"{name} must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}; found the number {number}"));
+        return null;
+    }
+
+    private void Locate(AttributeData attribute, CancellationToken cancellation)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+            return;
+        _locations[""] = LocationInfo.Of(syntax.GetLocation());
+        int position = 0;
+        foreach (AttributeArgumentSyntax argument in syntax.ArgumentList?.Arguments ?? default)
+        {
+            string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText;
+            if (name is null && attribute.AttributeConstructor?.Parameters is { } parameters && position < parameters.Length)
+                name = parameters[position++].Name;
+            if (name is not null)
+                _locations[name] = LocationInfo.Of(argument.GetLocation());
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Linq;
+using System.Threading;
+using Pointwise.Compiler;
+using Pointwise.Compiler.Specs;
+using Pointwise.Generators.Diagnostics;
+using Pointwise.Generators.Frontend;
+
+namespace Pointwise.Generators;
+
+/// <summary>What the code of a network depends on.</summary>
+internal sealed record CodeInput(NetworkSpec Spec, CompilationInput Input);
+
+/// <summary>A declaration with the manifest that it names.</summary>
+internal sealed record Network(Declaration Declaration, CompilationInput Input, DiagnosticInfo? BrokenManifest)
+{
+    public static Network Of(Declaration declaration, EquatableArray<WeightsFile> files, EquatableArray<string> disabledPasses)
+    {
+        WeightsFile? file = WeightsFile.Find(files, declaration.Spec.Weights);
+        DiagnosticInfo? broken = file is { Table: null }
+            ? DiagnosticInfo.Of(Descriptors.BrokenManifest, declaration.LocationOf(ArgumentPath.Network("Weights")),
+                $"The manifest of the weights file '{declaration.Spec.Weights}' cannot be read: {file.Error}. Rebuild the project; if it persists, clean it first")
+            : null;
+        return new Network(declaration, new CompilationInput(file?.Table, files.Select(f => f.File).ToEquatableArray(), disabledPasses), broken);
+    }
+
+    /// <summary>All that is wrong, at its place in the source.</summary>
+    public EquatableArray<DiagnosticInfo> Check(CancellationToken cancellation)
+    {
+        var all = Declaration.Errors.ToList();
+        if (BrokenManifest is not null)
+            all.Add(BrokenManifest);
+        else if (Declaration.CanCompile)
+            all.AddRange(NetworkCompiler.Check(Declaration.Spec, Input, cancellation).Select(error => DiagnosticInfo.Of(Descriptors.Of(error.Kind), Declaration.LocationOf(error.Path), error.Message)));
+        return all.ToEquatableArray();
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Pointwise.Compiler;
+using Pointwise.Compiler.Weights;
+using Pointwise.Generators.Diagnostics;
+using Pointwise.Generators.Frontend;
+
+namespace Pointwise.Generators;
+
+/// <summary>
+/// Wires the pipeline: attributes and manifests become records, the compiler turns records into C#. Code and errors are two branches, so that a
+/// moved attribute moves its squiggle and emits nothing again.
+/// </summary>
+[Generator]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValueProvider<EquatableArray<WeightsFile>> weights = context.AdditionalTextsProvider
+            .Where(static text => WeightsFile.IsManifest(text.Path))
+            .Select(static (text, cancellation) => WeightsFile.Read(text, cancellation))
+            .Collect()
+            .Select(static (files, _) => files.OrderBy(file => file.File, System.StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Weights);
+        IncrementalValueProvider<EquatableArray<string>> disabledPasses = context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => CompilerProperties.DisabledPasses(options.GlobalOptions));
+
+        foreach (string attribute in DeclarationReader.Attributes)
+        {
+            IncrementalValuesProvider<Declaration> declarations = context.SyntaxProvider
+                .ForAttributeWithMetadataName(attribute, static (_, _) => true, DeclarationReader.Read)
+                .WithTrackingName(TrackingNames.Declarations);
+            IncrementalValuesProvider<Network> networks = declarations
+                .Combine(weights).Combine(disabledPasses)
+                .Select(static (pair, _) => Network.Of(pair.Left.Left, pair.Left.Right, pair.Right))
+                .WithTrackingName(TrackingNames.Networks);
+
+            context.RegisterSourceOutput(
+                networks.Where(static network => network.Declaration.CanCompile)
+                    .Select(static (network, _) => new CodeInput(network.Declaration.Spec, network.Input)).WithTrackingName(TrackingNames.CodeInputs)
+                    .Select(static (input, cancellation) => NetworkCompiler.Compile(input.Spec, input.Input, cancellation).Sources).WithTrackingName(TrackingNames.Sources),
+                static (output, sources) =>
+                {
+                    foreach (GeneratedSource source in sources)
+                        output.AddSource(source.HintName, SourceText.From(source.Text, System.Text.Encoding.UTF8));
+                });
+
+            context.RegisterSourceOutput(
+                networks.Select(static (network, cancellation) => network.Check(cancellation)).WithTrackingName(TrackingNames.Errors),
+                static (output, errors) =>
+                {
+                    foreach (DiagnosticInfo error in errors)
+                        output.ReportDiagnostic(error.ToDiagnostic());
+                });
+        }
+    }
+}

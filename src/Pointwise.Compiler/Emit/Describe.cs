@@ -1,0 +1,37 @@
+using System.Linq;
+using Pointwise.Compiler.Plans;
+
+namespace Pointwise.Compiler.Emit;
+
+/// <summary>One sentence about a kernel, used above its code and in the layer table.</summary>
+internal static class Describe
+{
+    public static string Kernel(KernelPlan kernel)
+    {
+        switch (kernel)
+        {
+            case ConvolutionKernel c:
+                string what = c.IsDense ? "Dense" : c.IsPointwise ? "Pointwise convolution" : $"Convolution {c.Kernel}x{c.Kernel}, stride {c.Stride}{Dilation(c.Dilation)}";
+                string reading = c.Source == ConvolutionSource.Pixels ? " It reads the user's pixels line by line" + (c.Scale.Count > 0 ? ", normalising them." : ".") : "";
+                return $"{what}: {c.From} to {c.To}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
+            case DepthwiseKernel d:
+                return $"Depthwise convolution {d.Kernel}x{d.Kernel}, stride {d.Stride}{Dilation(d.Dilation)}: {d.From} to {d.To}{Epilogue(d.Activation)}. {SourceWriter.Number(d.MultAdds)} mult-adds.";
+            case ChannelScaleKernel s:
+                return $"{(s.Scales ? "Scale and shift of each channel" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
+            case GlobalAveragePoolKernel p:
+                return $"Global average pooling: {p.From} to 1x1x{p.From.Channels}.";
+            case TranscendentalKernel t:
+                return $"{(t.IsSoftmax ? "Softmax" : "Sigmoid")}: {t.Shape}.";
+            case PackPixelsKernel p:
+                return $"The user's pixels, {p.Shape}, into channel blocks of 16{(p.Scale.Count > 0 ? ", normalised" : "")}.";
+            default:
+                throw new System.ArgumentOutOfRangeException(nameof(kernel));
+        }
+    }
+
+    private static string Dilation(int dilation) => dilation == 1 ? "" : $", dilation {dilation}";
+
+    private static string Epilogue(Specs.Activation activation) => activation == Specs.Activation.None ? "" : $", {activation}";
+
+    private static string Panels(ConvolutionKernel kernel) => string.Join(" and ", kernel.Panels.Distinct().Select(p => p * Shape.Block));
+}

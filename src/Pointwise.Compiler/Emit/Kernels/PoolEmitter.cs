@@ -1,0 +1,52 @@
+using Pointwise.Compiler.Plans;
+using static Pointwise.Compiler.Emit.Kernels.KernelText;
+
+namespace Pointwise.Compiler.Emit.Kernels;
+
+/// <summary>Emits global average pooling: the pixels of a channel are summed in row order, then divided by their number.</summary>
+internal static class PoolEmitter
+{
+    public static void Emit(SourceWriter writer, string name, GlobalAveragePoolKernel kernel)
+    {
+        writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
+        writer.Line(Optimised);
+        using (writer.Block($"internal static void {name}(float* input, float* output)"))
+        {
+            ZeroHalo(writer, new Shape(1, 1, kernel.From.Channels), kernel.ToLayout);
+            using (writer.Block($"for (int block = 0; block < {kernel.From.Blocks}; block += {kernel.Group})"))
+            {
+                writer.Line($"float* plane = input + (block * {kernel.FromLayout.PlanePitch});");
+                writer.Line($"float* target = output + (block * {kernel.ToLayout.PlanePitch});");
+                Dispatch(writer, set => EmitGroup(writer, kernel, new VectorSyntax(set)));
+            }
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitGroup(SourceWriter writer, GlobalAveragePoolKernel kernel, VectorSyntax v)
+    {
+        using (writer.Block(v.Set.VectorsPerBlock == 1 ? "" : $"for (int part = 0; part < {Shape.Block}; part += {v.Set.Lanes})"))
+        {
+            string part = v.Set.VectorsPerBlock == 1 ? "" : " + part";
+            string zero = v.Set == InstructionSet.Scalar ? "0f" : $"{v.Type}.Zero";
+            for (int g = 0; g < kernel.Group; g++)
+                writer.Line($"{v.Type} sum{g} = {zero};");
+            using (writer.Block($"for (int row = 0; row < {kernel.From.Height}; row++)"))
+            {
+                writer.Line($"float* x = plane + (row * {kernel.FromLayout.RowPitch}){part};");
+                using (writer.Block($"for (int i = 0; i < {kernel.From.Width * Shape.Block}; i += {Shape.Block})"))
+                {
+                    for (int g = 0; g < kernel.Group; g++)
+                        writer.Line($"sum{g} += {v.Load(At("x + i", (long)g * kernel.FromLayout.PlanePitch))};");
+                }
+            }
+
+            for (int g = 0; g < kernel.Group; g++)
+                writer.Line(v.Store($"({Divide(v, $"sum{g}", kernel.From.Pixels)})", $"{At("target", (long)g * kernel.ToLayout.PlanePitch)}{part}"));
+        }
+    }
+
+    private static string Divide(VectorSyntax v, string sum, int pixels) =>
+        $"{sum} / {v.Broadcast(SourceWriter.Literal((float)pixels))}";
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Pointwise.Compiler.Emit.Kernels;
+using Pointwise.Compiler.Plans;
+using Pointwise.Compiler.Specs;
+
+namespace Pointwise.Compiler.Emit;
+
+/// <summary>Emits a planned network as three files: the class, its kernels, its weights.</summary>
+internal static class NetworkEmitter
+{
+    public static EquatableArray<GeneratedSource> Emit(NetworkSpec spec, PlannedNetwork network, CancellationToken cancellation)
+    {
+        var classFile = new SourceWriter();
+        using (TypeFrame.Open(classFile, spec.Type, network.Header(), ["System", "System.IO", "Pointwise", "Pointwise.Runtime", "Pointwise.Weights"]))
+            ClassEmitter.Emit(classFile, spec, network);
+
+        var kernels = new SourceWriter();
+        using (TypeFrame.Open(kernels, spec.Type, network.Header(),
+            ["System", "System.Runtime.CompilerServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.X86", "Pointwise.Runtime"]))
+        using (TypeFrame.OpenType(kernels, spec.Type))
+            EmitKernels(kernels, network.Plan, cancellation);
+
+        var weights = new SourceWriter();
+        using (TypeFrame.Open(weights, spec.Type, network.Header(), ["System", "System.IO", "Pointwise", "Pointwise.Runtime", "Pointwise.Weights"]))
+        using (TypeFrame.OpenType(weights, spec.Type))
+            WeightsEmitter.Emit(weights, spec, network);
+
+        string stem = TypeFrame.FileStem(spec.Type);
+        return new EquatableArray<GeneratedSource>(
+        [
+            new GeneratedSource($"{stem}.g.cs", classFile.ToString()),
+            new GeneratedSource($"{stem}.Kernels.g.cs", kernels.ToString()),
+            new GeneratedSource($"{stem}.Weights.g.cs", weights.ToString()),
+        ]);
+    }
+
+    private static void EmitKernels(SourceWriter writer, NetworkPlan plan, CancellationToken cancellation)
+    {
+        writer.Line("/// <summary>The kernels, one for each shape. In every one an output value is a single chain of fused multiply-adds in a fixed order, so that all instruction sets give the same bits.</summary>");
+        using (writer.Block("private static unsafe class Kernels"))
+        {
+            var done = new HashSet<string>();
+            foreach (StepPlan step in plan.Steps)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (done.Add(step.KernelName))
+                    EmitKernel(writer, step.KernelName, step.Kernel);
+            }
+        }
+    }
+
+    private static void EmitKernel(SourceWriter writer, string name, KernelPlan kernel)
+    {
+        switch (kernel)
+        {
+            case ConvolutionKernel convolution:
+                ConvolutionEmitter.Emit(writer, name, convolution);
+                break;
+            case DepthwiseKernel depthwise:
+                DepthwiseEmitter.Emit(writer, name, depthwise);
+                break;
+            case ChannelScaleKernel scale:
+                ElementEmitter.Emit(writer, name, scale);
+                break;
+            case GlobalAveragePoolKernel pool:
+                PoolEmitter.Emit(writer, name, pool);
+                break;
+            case TranscendentalKernel transcendental:
+                ElementEmitter.Emit(writer, name, transcendental);
+                break;
+            case PackPixelsKernel pack:
+                ElementEmitter.Emit(writer, name, pack);
+                break;
+            default:
+                throw new System.ArgumentOutOfRangeException(nameof(kernel));
+        }
+    }
+
+    private static IEnumerable<string> Header(this PlannedNetwork network)
+    {
+        NetworkPlan plan = network.Plan;
+        yield return $"{plan.Graph.Name}: input {plan.Input}, {SourceWriter.Number(plan.MultAdds)} mult-adds, {SourceWriter.Number(network.Parameters)} parameters,";
+        yield return $"arena {SourceWriter.Number(plan.ArenaBytes)} bytes, packed weights {SourceWriter.Number(plan.WeightBytes)} bytes"
+            + (network.Weights is null ? "." : $", weights file {network.Weights.File} (sha256 {network.Weights.Sha256}).");
+    }
+}

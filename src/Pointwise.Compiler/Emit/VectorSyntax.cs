@@ -1,0 +1,42 @@
+using Pointwise.Compiler.Plans;
+using Pointwise.Compiler.Specs;
+
+namespace Pointwise.Compiler.Emit;
+
+/// <summary>How C# spells an operation on a register of an instruction set.</summary>
+internal sealed class VectorSyntax(InstructionSet set)
+{
+    private bool IsScalar => set == InstructionSet.Scalar;
+
+    public InstructionSet Set => set;
+
+    /// <summary>The type of a register.</summary>
+    public string Type => IsScalar ? "float" : $"{set.Name}<float>";
+
+    public string Load(string pointer) => IsScalar ? $"*({pointer})" : $"{set.Name}.Load({pointer})";
+
+    /// <summary>One float in every lane.</summary>
+    public string Broadcast(string value) => IsScalar ? value : $"{set.Name}.Create({value})";
+
+    public string Store(string value, string pointer) => IsScalar ? $"*({pointer}) = {value};" : $"{value}.Store({pointer});";
+
+    /// <summary>a * b + c, rounded once.</summary>
+    public string MultiplyAdd(string a, string b, string c) =>
+        IsScalar ? $"MathF.FusedMultiplyAdd({a}, {b}, {c})" : $"{set.Name}.FusedMultiplyAdd({a}, {b}, {c})";
+
+    /// <summary>
+    /// The activation of a register. NaN becomes 0 on every instruction set: x86's maximum returns its second operand then, and the others select by comparison.
+    /// </summary>
+    public string Activate(string value, Activation activation) => activation switch
+    {
+        Activation.ReLU => Maximum(value),
+        Activation.ReLU6 => Minimum(Maximum(value)),
+        _ => value,
+    };
+
+    private bool HasNativeMaximum => set == InstructionSet.Vector512 || set == InstructionSet.Vector256;
+
+    private string Maximum(string value) => HasNativeMaximum ? $"{set.Name}.MaxNative({value}, {set.Name}<float>.Zero)" : $"ActivationClamp.ToZero({value})";
+
+    private string Minimum(string value) => HasNativeMaximum ? $"{set.Name}.MinNative({value}, {set.Name}.Create(6f))" : $"ActivationClamp.ToSix({value})";
+}

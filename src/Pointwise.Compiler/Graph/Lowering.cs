@@ -1,0 +1,273 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Pointwise.Compiler.Specs;
+using Pointwise.Compiler.Weights;
+
+namespace Pointwise.Compiler.Graph;
+
+/// <summary>
+/// Lowers a declaration to a graph: α and ρ applied, blocks expanded, names given, shapes and padding inferred. Every convolution is followed by
+/// the normalisation that its weights may have and by its activation, each a node of its own; passes fold and fuse them.
+/// </summary>
+public sealed class Lowering
+{
+    private readonly LayeredSpec _spec;
+    private readonly SpecErrors _errors;
+    private readonly LayerNames _names;
+    private readonly double _alpha;
+    private readonly List<Node> _nodes = [];
+    private readonly List<GraphOutput> _outputs = [];
+    private readonly Dictionary<string, int> _nodeOfLayer = new(StringComparer.Ordinal);
+
+    private Lowering(LayeredSpec spec, SpecErrors errors)
+    {
+        _spec = spec;
+        _errors = errors;
+        _alpha = ChannelScaling.CheckAlpha(spec.Alpha, errors);
+        _names = new LayerNames(spec.Layers);
+    }
+
+    /// <summary>Lowers the spec; null when <paramref name="errors"/> has more afterwards than before.</summary>
+    public static NetworkGraph? Lower(LayeredSpec spec, SpecErrors errors)
+    {
+        int before = errors.All.Count;
+        try
+        {
+            NetworkGraph graph = new Lowering(spec, errors).Build();
+            return errors.All.Count > before ? null : graph;
+        }
+        catch (SpecException e)
+        {
+            errors.Add(e.Error.Kind, e.Error.Path, e.Error.Message);
+            return null;
+        }
+    }
+
+    private NetworkGraph Build()
+    {
+        AddInput();
+        if (_spec.Layers.Count == 0)
+            throw new SpecException(SpecErrorKind.NoLayers, ArgumentPath.Network(""), "The network has no layers: put layer attributes such as [Conv(32, Kernel = 3, Stride = 2)] below [Network]");
+        for (int i = 0; i < _spec.Layers.Count; i++)
+            AddLayer(i);
+        if (_outputs.Count == 0)
+            _outputs.Add(new GraphOutput(_nodes.Count - 1, _names[_spec.Layers.Count - 1]));
+        return new NetworkGraph(_spec.Type.Name, _nodes.ToEquatableArray(), _outputs.ToEquatableArray());
+    }
+
+    private void AddInput()
+    {
+        CheckSize("height", _spec.Height);
+        CheckSize("width", _spec.Width);
+        if (_spec.Channels is < 1 or > 4096)
+            throw new SpecException(SpecErrorKind.InputSizeOutOfRange, ArgumentPath.Network("channels"), $"The input's channels must be from 1 to 4096; found {_spec.Channels}");
+        double rho = MobileNetExpansion.CheckRho(_spec.Rho, _errors);
+        var shape = new Shape(MobileNetExpansion.ScaledSize(_spec.Height, rho), MobileNetExpansion.ScaledSize(_spec.Width, rho), _spec.Channels);
+        (double[] scale, double[] shift) = PixelNormalization.Of(_spec.Pixels, _spec.Channels);
+        Add("input", new InputOperation(scale.ToEquatableArray(), shift.ToEquatableArray()), -1, shape, -1);
+
+        void CheckSize(string argument, int size)
+        {
+            if (size is < 1 or > 4096)
+                throw new SpecException(SpecErrorKind.InputSizeOutOfRange, ArgumentPath.Network(argument), $"The input's {argument} must be from 1 to 4096 pixels; found {size}");
+        }
+    }
+
+    private void AddLayer(int index)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        CheckRanges(index, layer);
+        int input = InputOf(index, layer);
+        string name = _names[index];
+        int result = layer.Kind switch
+        {
+            LayerKind.Conv => AddConvolution(index, name, input, layer.Kernel, _names.Position(index)),
+            LayerKind.Pointwise => AddConvolution(index, name, input, 1, _names.Position(index)),
+            LayerKind.Depthwise => AddDepthwise(index, name, input, _names.Position(index)),
+            LayerKind.DepthwiseSeparable => AddSeparable(index, name, input),
+            LayerKind.BatchNorm or LayerKind.Affine => AddNormalization(index, name, input),
+            LayerKind.Dense => AddDense(index, name, input),
+            LayerKind.ReLU => AddActivation(name, input, index, Activation.ReLU),
+            LayerKind.ReLU6 => AddActivation(name, input, index, Activation.ReLU6),
+            LayerKind.GlobalAveragePool => Add(name, new GlobalAveragePoolOperation(), input, null, index),
+            LayerKind.Softmax => Add(name, new SoftmaxOperation(), input, null, index),
+            LayerKind.Sigmoid => Add(name, new SigmoidOperation(), input, null, index),
+            _ => throw new ArgumentOutOfRangeException(nameof(index)),
+        };
+        if (_nodeOfLayer.ContainsKey(name))
+            _errors.Add(SpecErrorKind.DuplicateName, new ArgumentPath(index, "Name"), $"Two layers have the name '{name}': give this one another");
+        _nodeOfLayer[name] = result;
+        if (layer.IsOutput)
+            _outputs.Add(new GraphOutput(result, name));
+    }
+
+    private int AddSeparable(int index, string name, int input)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        (LayerPosition _, int block) = _names.Position(index);
+        int depthwise = AddDepthwise(index, LayerNames.Depthwise(block), input, (LayerPosition.Depthwise, block));
+        return AddConvolution(index, name, depthwise, 1, (LayerPosition.Pointwise, block), layer with { Stride = 1, Dilation = 1 });
+    }
+
+    private int AddConvolution(int index, string name, int input, int kernel, (LayerPosition Position, int Block) at, LayerSpec? layerOrNull = null)
+    {
+        LayerSpec layer = layerOrNull ?? _spec.Layers[index];
+        Shape from = _nodes[input].Shape;
+        int filters = Thinned(index, layer.Filters);
+        Border pads = ShapeInference.Pads(layer.Padding ?? _spec.Padding, from, kernel, layer.Stride, layer.Dilation);
+        var weights = new LayerWeights(name, WeightsKind.Convolution, kernel, kernel, from.Channels, filters, at.Position, at.Block,
+            NormalizationOf(index), NormalizationName(index), EpsilonOf(index));
+        int node = Add(name, new ConvolutionOperation(weights, filters, kernel, layer.Stride, layer.Dilation, pads, false, Activation.None), input, null, index);
+        return AddNormalizationAndActivation(index, node, weights);
+    }
+
+    private int AddDepthwise(int index, string name, int input, (LayerPosition Position, int Block) at)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        Shape from = _nodes[input].Shape;
+        Border pads = ShapeInference.Pads(layer.Padding ?? _spec.Padding, from, layer.Kernel, layer.Stride, layer.Dilation);
+        bool inBlock = layer.Kind == LayerKind.DepthwiseSeparable;
+        var weights = new LayerWeights(name, WeightsKind.Depthwise, layer.Kernel, layer.Kernel, from.Channels, from.Channels, at.Position, at.Block,
+            inBlock ? NormalizationPresence.Optional : NormalizationOf(index), inBlock ? null : NormalizationName(index), inBlock ? _spec.Epsilon : EpsilonOf(index));
+        int node = Add(name, new DepthwiseOperation(weights, layer.Kernel, layer.Stride, layer.Dilation, pads, false, Activation.None), input, null, index);
+        if (!inBlock)
+            return AddNormalizationAndActivation(index, node, weights);
+        node = Add($"{name}/norm", new BatchNormOperation(weights, Activation.None), node, null, index);
+        return AddActivation($"{name}/activation", node, index, layer.Activation ?? _spec.Activation);
+    }
+
+    /// <summary>The normalisation beside a convolution, unless a layer of its own declares it, and the activation after it.</summary>
+    private int AddNormalizationAndActivation(int index, int node, LayerWeights weights)
+    {
+        if (NormalizationLayerAfter(index) is not null)
+        {
+            // The default activation then comes after that layer; one that the convolution itself asks for stays here.
+            return AddActivation($"{weights.Name}/activation", node, index, _spec.Layers[index].Activation ?? Activation.None);
+        }
+
+        node = Add($"{weights.Name}/norm", new BatchNormOperation(weights, Activation.None), node, null, index);
+        return AddActivation($"{weights.Name}/activation", node, index, _spec.Layers[index].Activation ?? _spec.Activation);
+    }
+
+    /// <summary>A BatchNorm or Affine layer: part of the convolution right before it, or by itself.</summary>
+    private int AddNormalization(int index, string name, int input)
+    {
+        bool followsConvolution = index > 0 && NormalizationLayerAfter(index - 1) == index;
+        if (followsConvolution && _nodes[input].Operation is WeightedOperation convolution and not BatchNormOperation)
+        {
+            int node = Add(name, new BatchNormOperation(convolution.Weights, Activation.None), input, null, index);
+            return _spec.Layers[index - 1].Activation is null ? AddActivation($"{name}/activation", node, index, _spec.Activation) : node;
+        }
+
+        int channels = _nodes[input].Shape.Channels;
+        var weights = new LayerWeights(name, WeightsKind.Normalization, 1, 1, channels, channels,
+            Normalization: NormalizationPresence.Required, Epsilon: _spec.Layers[index].Epsilon ?? _spec.Epsilon);
+        return Add(name, new BatchNormOperation(weights, Activation.None), input, null, index);
+    }
+
+    private int AddDense(int index, string name, int input)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        int units = Thinned(index, layer.Filters);
+        (LayerPosition position, int block) = _names.Position(index);
+        var weights = new LayerWeights(name, WeightsKind.Dense, 1, 1, _nodes[input].Shape.Channels, units, position, block, NormalizationPresence.None);
+        int node = Add(name, new DenseOperation(weights, units, false, Activation.None), input, null, index);
+        return AddActivation($"{name}/activation", node, index, layer.Activation ?? Activation.None);
+    }
+
+    private int AddActivation(string name, int input, int layer, Activation activation) =>
+        activation == Activation.None ? input : Add(name, new ActivationOperation(activation), input, null, layer);
+
+    private int Add(string name, Operation operation, int input, Shape? shape, int layer)
+    {
+        Shape? result = shape ?? ShapeInference.Infer(operation, _nodes[input].Shape);
+        if (result is null)
+        {
+            Shape found = _nodes[input].Shape;
+            string why = operation switch
+            {
+                DenseOperation => $"needs an input of one pixel (1x1xC); found {found}. Put [GlobalAveragePool] before it",
+                SoftmaxOperation => $"needs an input of one pixel (1x1xC); found {found}. Put [GlobalAveragePool] before it, or use [Sigmoid]",
+                _ => $"has a window larger than its padded input of {found}. Use a larger input, fewer strides or another padding",
+            };
+            throw new SpecException(SpecErrorKind.ShapeMismatch, new ArgumentPath(layer, ""), $"Layer '{name}' ({operation.Describe()}) {why}");
+        }
+
+        _nodes.Add(new Node(_nodes.Count, name, operation, input < 0 ? default : new EquatableArray<int>([input]), result.Value, layer));
+        return _nodes.Count - 1;
+    }
+
+    private int InputOf(int index, LayerSpec layer)
+    {
+        int previous = _nodes.Count - 1;
+        if (layer.Input is null)
+            return previous;
+        if (_nodeOfLayer.TryGetValue(layer.Input, out int node))
+            return node;
+        string known = string.Join(", ", _nodeOfLayer.Keys.Select(name => $"'{name}'"));
+        string why = _names.Contains(layer.Input) ? "is declared after this one, and a layer can read only layers before it"
+            : known.Length == 0 ? "does not exist; the first layer reads the input"
+            : $"does not exist; the layers before this one are {known}";
+        _errors.Add(SpecErrorKind.UnknownLayer, new ArgumentPath(index, "Input"), $"The layer '{layer.Input}' {why}");
+        return previous;
+    }
+
+    private void CheckRanges(int index, LayerSpec layer)
+    {
+        if (layer.Kind is LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable)
+            Check("filters", layer.Filters, 65536);
+        if (layer.Kind is LayerKind.Dense)
+            Check("units", layer.Filters, 1 << 20);
+        Check("Kernel", layer.Kernel, 31);
+        Check("Stride", layer.Stride, 31);
+        Check("Dilation", layer.Dilation, 31);
+
+        void Check(string argument, int value, int most)
+        {
+            if (value < 1 || value > most)
+                throw new SpecException(SpecErrorKind.ArgumentOutOfRange, new ArgumentPath(index, argument), $"{argument} of [{layer.Kind}] must be from 1 to {most}; found {value}");
+        }
+    }
+
+    /// <summary>Channels times α, unless the layer is an output: reached from one through layers that keep channels as they are.</summary>
+    private int Thinned(int index, int channels)
+    {
+        for (int i = index; i < _spec.Layers.Count; i++)
+        {
+            LayerSpec layer = _spec.Layers[i];
+            bool follows = i == index || (layer.Input is null && KeepsChannels(layer.Kind));
+            if (!follows)
+                break;
+            if (layer.IsOutput || (i == _spec.Layers.Count - 1 && !_spec.Layers.Any(l => l.IsOutput)))
+                return channels;
+        }
+
+        int thinned = ChannelScaling.Scale(channels, _alpha, _spec.Rounding);
+        if (thinned < 1)
+            throw new SpecException(SpecErrorKind.AlphaOutOfRange, ArgumentPath.Network("Alpha"), $"Alpha = {_alpha.ToString(System.Globalization.CultureInfo.InvariantCulture)} leaves the layer '{_names[index]}' of {channels} channels without any: use a larger Alpha");
+        return thinned;
+    }
+
+    private static bool KeepsChannels(LayerKind kind) =>
+        kind is LayerKind.BatchNorm or LayerKind.Affine or LayerKind.ReLU or LayerKind.ReLU6 or LayerKind.Softmax or LayerKind.Sigmoid;
+
+    /// <summary>The index of the BatchNorm or Affine layer that follows a convolution and reads it, or null.</summary>
+    private int? NormalizationLayerAfter(int index)
+    {
+        if (index + 1 >= _spec.Layers.Count || _spec.Layers[index].Kind is not (LayerKind.Conv or LayerKind.Pointwise or LayerKind.Depthwise or LayerKind.DepthwiseSeparable))
+            return null;
+        // A convolution that already has an activation or is an output of its own keeps its value; the layer after it is separate.
+        LayerSpec next = _spec.Layers[index + 1];
+        bool reads = next.Input is null || next.Input == _spec.Layers[index].Name;
+        bool plain = _spec.Layers[index] is { IsOutput: false, Activation: null or Activation.None };
+        return reads && plain && next.Kind is LayerKind.BatchNorm or LayerKind.Affine ? index + 1 : null;
+    }
+
+    private NormalizationPresence NormalizationOf(int index) =>
+        NormalizationLayerAfter(index) is null ? NormalizationPresence.Optional : NormalizationPresence.Required;
+
+    private string? NormalizationName(int index) => NormalizationLayerAfter(index) is int next ? _spec.Layers[next].Name : null;
+
+    private double EpsilonOf(int index) => (NormalizationLayerAfter(index) is int next ? _spec.Layers[next].Epsilon : null) ?? _spec.Epsilon;
+}

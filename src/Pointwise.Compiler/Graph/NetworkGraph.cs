@@ -1,0 +1,42 @@
+using System.Linq;
+using System.Text;
+
+namespace Pointwise.Compiler.Graph;
+
+/// <summary>One operation with its inputs and the shape it yields.</summary>
+/// <param name="Id">Its index in <see cref="NetworkGraph.Nodes"/>; inputs have smaller ones.</param>
+/// <param name="Layer">Index of the layer attribute that it comes from, for errors; -1 for the network's own.</param>
+public sealed record Node(int Id, string Name, Operation Operation, EquatableArray<int> Inputs, Shape Shape, int Layer = -1)
+{
+    public int Input => Inputs[0];
+}
+
+/// <summary>A node whose value the user receives, and the name under which.</summary>
+public readonly record struct GraphOutput(int Node, string Name);
+
+/// <summary>A feed-forward network: nodes in an order in which every input precedes its readers.</summary>
+public sealed record NetworkGraph(string Name, EquatableArray<Node> Nodes, EquatableArray<GraphOutput> Outputs)
+{
+    public Node Producer(Node node) => Nodes[node.Input];
+
+    public bool IsOutput(Node node) => Outputs.Any(output => output.Node == node.Id);
+
+    /// <summary>How many nodes read this one.</summary>
+    public int Readers(Node node) => Nodes.Sum(reader => reader.Inputs.Count(input => input == node.Id));
+
+    /// <summary>The graph as text: a node a line.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append("graph ").Append(Name).Append('\n');
+        foreach (Node node in Nodes)
+        {
+            text.Append("  %").Append(node.Id).Append(' ').Append(node.Name).Append(" = ").Append(node.Operation.Describe());
+            if (node.Inputs.Count > 0)
+                text.Append(" (%").Append(string.Join(", %", node.Inputs)).Append(')');
+            text.Append(" -> ").Append(node.Shape).Append(string.Concat(Outputs.Where(o => o.Node == node.Id).Select(o => $", output {o.Name}"))).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

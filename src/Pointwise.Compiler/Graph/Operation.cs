@@ -1,0 +1,96 @@
+using Pointwise.Compiler.Specs;
+using Pointwise.Compiler.Weights;
+
+namespace Pointwise.Compiler.Graph;
+
+/// <summary>What a node of the graph does to its input.</summary>
+public abstract record Operation
+{
+    /// <summary>The operation in a few words, for printing: "depthwise 3x3 stride 2".</summary>
+    public abstract string Describe();
+}
+
+/// <summary>The user's picture. Scale and shift of each channel are applied as it is read; empty: as it is.</summary>
+public sealed record InputOperation(EquatableArray<double> Scale, EquatableArray<double> Shift) : Operation
+{
+    public bool IsNormalised => Scale.Count > 0;
+
+    public override string Describe() => IsNormalised ? "input, normalised as it is read" : "input";
+}
+
+/// <summary>What convolutions of every kind have in common.</summary>
+/// <param name="Weights">Names and shapes of its tensors.</param>
+/// <param name="FoldsNormalization">The normalisation beside it in the weights file is folded into kernel and bias.</param>
+public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormalization, Activation Activation) : Operation
+{
+    protected string Epilogue => (FoldsNormalization ? " + norm" : "") + (Activation == Activation.None ? "" : $" + {Activation}");
+}
+
+/// <summary>A convolution over all input channels; kernel 1x1 and stride 1 is a pointwise one.</summary>
+/// <param name="InputScale">Normalisation of the input that is folded into kernel and bias; empty: none.</param>
+public sealed record ConvolutionOperation(
+    LayerWeights Weights, int Filters, int Kernel, int Stride, int Dilation, Border Pads, bool FoldsNormalization, Activation Activation,
+    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default)
+    : WeightedOperation(Weights, FoldsNormalization, Activation)
+{
+    public bool IsPointwise => Kernel == 1 && Stride == 1 && Pads.IsEmpty;
+
+    public override string Describe() =>
+        (IsPointwise ? "pointwise" : $"convolution {Kernel}x{Kernel}" + Geometry.Describe(Stride, Dilation, Pads))
+        + (InputScale.Count > 0 ? " + input normalisation" : "") + Epilogue;
+}
+
+/// <summary>A depthwise convolution: one filter a channel.</summary>
+public sealed record DepthwiseOperation(
+    LayerWeights Weights, int Kernel, int Stride, int Dilation, Border Pads, bool FoldsNormalization, Activation Activation)
+    : WeightedOperation(Weights, FoldsNormalization, Activation)
+{
+    public override string Describe() => $"depthwise {Kernel}x{Kernel}{Geometry.Describe(Stride, Dilation, Pads)}{Epilogue}";
+}
+
+/// <summary>A fully connected layer over one pixel.</summary>
+public sealed record DenseOperation(LayerWeights Weights, int Units, bool FoldsNormalization, Activation Activation)
+    : WeightedOperation(Weights, FoldsNormalization, Activation)
+{
+    public override string Describe() => $"dense{Epilogue}";
+}
+
+/// <summary>
+/// Scale and shift of each channel: a batch normalisation that is not folded. Its tensors are those beside the convolution
+/// <see cref="WeightedOperation.Weights"/> belongs to, or its own when it follows none.
+/// </summary>
+public sealed record BatchNormOperation(LayerWeights Weights, Activation Activation)
+    : WeightedOperation(Weights, false, Activation)
+{
+    public override string Describe() => $"scale and shift{Epilogue}";
+}
+
+/// <summary>An activation by itself.</summary>
+public sealed record ActivationOperation(Activation Activation) : Operation
+{
+    public override string Describe() => Activation.ToString();
+}
+
+/// <summary>The mean over all pixels of each channel.</summary>
+public sealed record GlobalAveragePoolOperation : Operation
+{
+    public override string Describe() => "global average pool";
+}
+
+/// <summary>Softmax over the channels of one pixel.</summary>
+public sealed record SoftmaxOperation : Operation
+{
+    public override string Describe() => "softmax";
+}
+
+/// <summary>1 / (1 + exp(-x)).</summary>
+public sealed record SigmoidOperation : Operation
+{
+    public override string Describe() => "sigmoid";
+}
+
+internal static class Geometry
+{
+    public static string Describe(int stride, int dilation, Border pads) =>
+        (stride == 1 ? "" : $" stride {stride}") + (dilation == 1 ? "" : $" dilation {dilation}") + (pads.IsEmpty ? "" : $" pad {pads}");
+}

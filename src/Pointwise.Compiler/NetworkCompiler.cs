@@ -1,0 +1,105 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Pointwise.Compiler.Emit;
+using Pointwise.Compiler.Graph;
+using Pointwise.Compiler.Passes;
+using Pointwise.Compiler.Plans;
+using Pointwise.Compiler.Specs;
+using Pointwise.Compiler.Weights;
+
+namespace Pointwise.Compiler;
+
+/// <summary>What a network is compiled with, beside its declaration.</summary>
+/// <param name="Weights">The manifest of the declared weights file; null when none is declared or none was found.</param>
+/// <param name="WeightsFiles">All weights files of the project, for the message when the declared one is not among them.</param>
+/// <param name="DisabledPasses">Names of passes that are switched off.</param>
+public sealed record CompilationInput(WeightTable? Weights = null, EquatableArray<string> WeightsFiles = default, EquatableArray<string> DisabledPasses = default);
+
+/// <summary>One generated file.</summary>
+public sealed record GeneratedSource(string HintName, string Text);
+
+/// <summary>What compiling a network gives: files, and errors. Wrong weights still give files, so that one cause is one error.</summary>
+public sealed record CompiledNetwork(EquatableArray<GeneratedSource> Sources, EquatableArray<SpecError> Errors);
+
+/// <summary>The compiler: declaration -> graph -> passes -> plan -> C#. A pure function of its input.</summary>
+public static class NetworkCompiler
+{
+    /// <summary>Compiles a network; with errors in its declaration the files hold a stub.</summary>
+    public static CompiledNetwork Compile(NetworkSpec spec, CompilationInput input, CancellationToken cancellation = default)
+    {
+        EquatableArray<GeneratedSource>? sources = null;
+        EquatableArray<SpecError> errors = Guard(found =>
+        {
+            if (Plan(spec, input, found, cancellation) is PlannedNetwork planned)
+                sources = NetworkEmitter.Emit(spec, planned, cancellation);
+        });
+        return new CompiledNetwork(sources ?? StubEmitter.Emit(spec), errors);
+    }
+
+    /// <summary>All that is wrong with a network, without emitting it.</summary>
+    public static EquatableArray<SpecError> Check(NetworkSpec spec, CompilationInput input, CancellationToken cancellation = default) =>
+        Guard(errors => Plan(spec, input, errors, cancellation));
+
+    private static EquatableArray<SpecError> Guard(Action<SpecErrors> stages)
+    {
+        var errors = new SpecErrors();
+        try
+        {
+            stages(errors);
+        }
+        catch (SpecException e)
+        {
+            errors.Add(e.Error.Kind, e.Error.Path, e.Error.Message);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A crash would show as CS8785 without a place; this shows at the declaration.
+            errors.Add(SpecErrorKind.InternalError, ArgumentPath.Network(""), $"The compiler failed on this declaration: {e.Message} Please report it with the declaration");
+        }
+
+        return errors.All.ToEquatableArray();
+    }
+
+    /// <summary>All stages but the last; null when the declaration is wrong.</summary>
+    public static PlannedNetwork? Plan(NetworkSpec spec, CompilationInput input, SpecErrors errors, CancellationToken cancellation = default)
+    {
+        NetworkGraph? graph = Lower(spec, errors);
+        if (graph is null)
+            return null;
+        long? values = null;
+        if (input.Weights is not null)
+        {
+            graph = WeightsCheck.Check(graph, input.Weights, errors, out long bound);
+            values = bound;
+        }
+        else if (spec.Weights is not null)
+        {
+            string found = input.WeightsFiles.Count == 0 ? "the project has none" : "the project has " + string.Join(", ", input.WeightsFiles.Select(file => $"'{file}'"));
+            errors.Add(SpecErrorKind.WeightsFileMissing, ArgumentPath.Network("Weights"),
+                $"The weights file '{spec.Weights}' is not among the project's safetensors files; {found}. Put it into the project's folder, or add <PointwiseWeights Include=\"path\" /> to the project");
+        }
+
+        NetworkCounts counts = NetworkCounts.Of(graph);
+        NetworkGraph optimised = PassPipeline.Run(graph, input.DisabledPasses.ToArray(), cancellation);
+        return new PlannedNetwork(graph, Planner.Plan(optimised), counts, values ?? counts.Parameters, input.Weights);
+    }
+
+    /// <summary>The graph as declared, before any pass; null when the declaration is wrong.</summary>
+    public static NetworkGraph? Lower(NetworkSpec spec, SpecErrors errors)
+    {
+        LayeredSpec layered = spec switch
+        {
+            MobileNetSpec mobileNet => MobileNetExpansion.Expand(mobileNet, errors),
+            LayeredSpec declared => declared,
+            _ => throw new ArgumentOutOfRangeException(nameof(spec)),
+        };
+        return errors.Any ? null : Lowering.Lower(layered, errors);
+    }
+}
+
+/// <summary>A network as planned, with what its documentation shows.</summary>
+/// <param name="Graph">Before the passes.</param>
+/// <param name="Parameters">Values of the tensors it uses; without a weights file as many as an unfolded checkpoint has.</param>
+public sealed record PlannedNetwork(NetworkGraph Graph, NetworkPlan Plan, NetworkCounts Counts, long Parameters, WeightTable? Weights);

@@ -1,0 +1,13 @@
+using Pointwise.Compiler.Graph;
+using Pointwise.Compiler.Specs;
+
+namespace Pointwise.Compiler.Passes;
+
+/// <summary>Removes activations that change nothing: the second of two equal ones, and ReLU after ReLU6.</summary>
+public static class RemoveIdentities
+{
+    public static NetworkGraph Rewrite(NetworkGraph graph) => GraphRewriter.Remove(graph, node =>
+        node.Operation is ActivationOperation { Activation: var second }
+        && graph.Producer(node).Operation is ActivationOperation { Activation: var first }
+        && (first == second || (first == Activation.ReLU6 && second == Activation.ReLU)));
+}

@@ -1,0 +1,136 @@
+using Pointwise.Compiler.Specs;
+
+namespace Pointwise.Compiler.Plans;
+
+/// <summary>
+/// Everything that a kernel's code depends on. Two layers whose plans are equal share one kernel.
+/// </summary>
+public abstract record KernelPlan
+{
+    /// <summary>The name, decodable: Pointwise_14x14x512_512_ReLU6.</summary>
+    public abstract string BaseName { get; }
+
+    /// <summary>Multiplications, for the layer table.</summary>
+    public virtual long MultAdds => 0;
+}
+
+/// <summary>The register tile of a convolution for one instruction set.</summary>
+/// <param name="Pixels">A line of output pixels cut into tiles.</param>
+public sealed record ConvolutionTiles(InstructionSet Set, LineTiles Pixels)
+{
+    /// <summary>
+    /// Registers across the output channels for a tile of <paramref name="pixels"/> in a panel of <paramref name="panelBlocks"/> blocks. AVX-512 spans the
+    /// panel. The others take one block, or for a single pixel, which needs the parallelism, the largest part of the panel that leaves registers free.
+    /// </summary>
+    public int Vectors(int pixels, int panelBlocks)
+    {
+        if (Set == InstructionSet.Vector512)
+            return panelBlocks;
+        if (Set == InstructionSet.Scalar)
+            return 4;
+        int blocks = 1;
+        for (int candidate = 2; pixels == 1 && candidate <= panelBlocks; candidate++)
+        {
+            if (panelBlocks % candidate == 0 && (candidate * Set.VectorsPerBlock) + 2 <= Set.Registers)
+                blocks = candidate;
+        }
+
+        return blocks * Set.VectorsPerBlock;
+    }
+}
+
+/// <summary>Where a convolution reads.</summary>
+public enum ConvolutionSource
+{
+    /// <summary>A value in the blocked layout, with the padding as its halo.</summary>
+    Blocked,
+
+    /// <summary>The user's pixels, a few lines at a time, normalised and padded into scratch lines [x][channel].</summary>
+    Pixels,
+}
+
+/// <summary>A standard or pointwise convolution, or a dense layer (one pixel): a matrix product whose rows are read in place.</summary>
+/// <param name="From">Input shape.</param>
+/// <param name="To">Output shape.</param>
+/// <param name="FromLayout">Pitches of the input; for pixels RowPitch is the length of a scratch line.</param>
+/// <param name="Panels">Blocks of 16 output channels in each panel of packed weights.</param>
+/// <param name="Flat">The map is one line of H * W pixels: nothing lies between its rows, in the input or in the output.</param>
+/// <param name="StripRows">Rows that all panels are applied to before the next rows; To.Height: no strips.</param>
+/// <param name="Scale">Normalisation of the pixels as they are read; empty: none.</param>
+public sealed record ConvolutionKernel(
+    ConvolutionSource Source, Shape From, Shape To, int Kernel, int Stride, int Dilation, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
+    Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, EquatableArray<ConvolutionTiles> Tiles,
+    EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
+{
+    public bool IsPointwise => Kernel == 1 && Stride == 1 && Source == ConvolutionSource.Blocked;
+
+    public bool IsDense => IsPointwise && To.Pixels == 1;
+
+    /// <summary>Multiplications for each output value.</summary>
+    public int Depth => Kernel * Kernel * From.Channels;
+
+    /// <summary>Floats from an output pixel's window to its right neighbour's.</summary>
+    public int PixelStride => Stride * (Source == ConvolutionSource.Pixels ? From.Channels : Shape.Block);
+
+    /// <summary>Floats of the packed weights: bias and kernel for every channel of every panel.</summary>
+    public int WeightFloats => (1 + Depth) * Shape.Block * To.Blocks;
+
+    /// <summary>Scratch lines of a strip.</summary>
+    public int Lines => ((StripRows - 1) * Stride) + Kernel;
+
+    public override long MultAdds => (long)To.Pixels * To.Channels * Depth;
+
+    public override string BaseName =>
+        (IsDense ? $"Dense_{From.Channels}_{To.Channels}"
+            : IsPointwise ? $"Pointwise_{From}_{To.Channels}"
+            : $"{(Source == ConvolutionSource.Pixels ? "FirstConvolution" : "Convolution")}{Kernel}x{Kernel}s{Stride}{(Dilation > 1 ? $"d{Dilation}" : "")}_{From}_{To.Channels}")
+        + (Activation == Activation.None ? "" : $"_{Activation}");
+}
+
+/// <summary>The register tile of a depthwise convolution for one instruction set.</summary>
+/// <param name="Rows">Output rows of a tile.</param>
+/// <param name="Columns">A row of output pixels cut into tiles.</param>
+/// <param name="ResidentWeights">All taps stay in registers over a whole row of tiles; otherwise those of one kernel row at a time.</param>
+public sealed record DepthwiseTiles(InstructionSet Set, int Rows, LineTiles Columns, bool ResidentWeights);
+
+/// <summary>A depthwise convolution.</summary>
+public sealed record DepthwiseKernel(
+    Shape From, Shape To, int Kernel, int Stride, int Dilation, BlockedLayout FromLayout, BlockedLayout ToLayout, Activation Activation,
+    EquatableArray<DepthwiseTiles> Tiles) : KernelPlan
+{
+    public int Taps => Kernel * Kernel;
+
+    public int WeightFloats => (1 + Taps) * Shape.Block * To.Blocks;
+
+    public override long MultAdds => (long)To.Length * Taps;
+
+    public override string BaseName =>
+        $"Depthwise{Kernel}x{Kernel}s{Stride}{(Dilation > 1 ? $"d{Dilation}" : "")}_{From}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+}
+
+/// <summary>A scale and a shift for each channel, and an activation; either may be missing.</summary>
+public sealed record ChannelScaleKernel(Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout, bool Scales, Activation Activation) : KernelPlan
+{
+    public int WeightFloats => Scales ? 2 * Shape.Block * Shape.Blocks : 0;
+
+    public override string BaseName => $"{(Scales ? "ChannelScale" : "Activate")}_{Shape}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+}
+
+/// <summary>The mean over the pixels of each channel.</summary>
+/// <param name="Group">Blocks whose sums run side by side, so that one's latency hides behind the others.</param>
+public sealed record GlobalAveragePoolKernel(Shape From, BlockedLayout FromLayout, BlockedLayout ToLayout, int Group) : KernelPlan
+{
+    public override string BaseName => $"GlobalAveragePool_{From}";
+}
+
+/// <summary>Softmax or sigmoid: the library's own polynomial over a copy of the input.</summary>
+public sealed record TranscendentalKernel(bool IsSoftmax, Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout) : KernelPlan
+{
+    public override string BaseName => $"{(IsSoftmax ? "Softmax" : "Sigmoid")}_{Shape}";
+}
+
+/// <summary>The user's pixels, normalised, in the blocked layout: for networks whose input is read by anything but one convolution.</summary>
+public sealed record PackPixelsKernel(Shape Shape, BlockedLayout ToLayout, EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
+{
+    public override string BaseName => $"PackPixels_{Shape}";
+}

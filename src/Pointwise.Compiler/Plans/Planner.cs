@@ -1,0 +1,233 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Pointwise.Compiler.Graph;
+using Pointwise.Compiler.Specs;
+using Pointwise.Compiler.Weights;
+
+namespace Pointwise.Compiler.Plans;
+
+/// <summary>Plans a graph: a kernel and its tiles for each node, packing order, and a place in the arena for each value.</summary>
+public sealed class Planner
+{
+    /// <summary>Scratch lines of a strip stay in half of a 32 KiB first-level cache.</summary>
+    private const int ScratchFloats = 4096;
+
+    /// <summary>A map up to this size is read panel by panel from the second-level cache; larger ones go strip by strip.</summary>
+    private const int ResidentMapFloats = 96 * 1024;
+
+    /// <summary>Floats of the input rows of a strip.</summary>
+    private const int StripFloats = 16 * 1024;
+
+    private readonly NetworkGraph _graph;
+    private readonly List<LayerWeights> _layers = [];
+    private readonly Dictionary<int, Border> _halos = [];
+    private readonly Dictionary<int, int> _offsets = [];
+    private readonly Dictionary<int, int> _scratch = [];
+    private readonly Dictionary<KernelPlan, string> _kernelNames = [];
+    private int _arenaFloats;
+    private int _weightFloats;
+
+    private Planner(NetworkGraph graph) => _graph = graph;
+
+    /// <summary>Plans the graph.</summary>
+    /// <exception cref="SpecException">The network needs more memory than one array of 2 GiB.</exception>
+    public static NetworkPlan Plan(NetworkGraph graph)
+    {
+        try
+        {
+            return new Planner(graph).Build();
+        }
+        catch (OverflowException)
+        {
+            throw new SpecException(SpecErrorKind.ArgumentOutOfRange, ArgumentPath.Network(""),
+                "The network needs more than 2 GiB for its values or its weights: use a smaller input, fewer channels or more strides");
+        }
+    }
+
+    private NetworkPlan Build()
+    {
+        CollectLayers();
+        PlanHalos();
+        PlanMemory();
+        var steps = _graph.Nodes.Where(node => node.Id > 0 || NeedsPackedInput).Select(PlanStep).ToEquatableArray();
+        var outputs = _graph.Outputs.Select(output => new OutputPlan(output.Name, Value(_graph.Nodes[output.Node]))).ToEquatableArray();
+        return new NetworkPlan(_graph, steps, outputs, _layers.ToEquatableArray(), _arenaFloats, _weightFloats);
+    }
+
+    /// <summary>The tensors' layers, each once, in node order: also those whose normalisation is a node of its own.</summary>
+    private void CollectLayers()
+    {
+        foreach (Node node in _graph.Nodes)
+        {
+            if (node.Operation is WeightedOperation operation && !_layers.Contains(operation.Weights))
+                _layers.Add(operation.Weights);
+        }
+    }
+
+    /// <summary>The picture is packed into the blocked layout unless one convolution reads it line by line.</summary>
+    private bool NeedsPackedInput => !ReadsPixels(_graph.Nodes.FirstOrDefault(n => n.Inputs.Contains(0)))
+        || _graph.Readers(_graph.Nodes[0]) != 1 || _graph.IsOutput(_graph.Nodes[0]);
+
+    private static bool ReadsPixels(Node? node) => node?.Operation is ConvolutionOperation { Dilation: 1 } or ConvolutionOperation { Kernel: 1 };
+
+    private bool ReadsPixelsDirectly(Node node) => node.Inputs.Count == 1 && node.Input == 0 && !NeedsPackedInput;
+
+    private void PlanHalos()
+    {
+        foreach (Node node in _graph.Nodes)
+        {
+            _halos[node.Id] = default;
+            if (node.Inputs.Count == 0 || ReadsPixelsDirectly(node))
+                continue;
+            _halos[node.Input] = _halos[node.Input].Union(PadsOf(node.Operation));
+        }
+    }
+
+    private static Border PadsOf(Operation operation) => operation switch
+    {
+        ConvolutionOperation c => c.Pads,
+        DepthwiseOperation d => d.Pads,
+        _ => default,
+    };
+
+    private void PlanMemory()
+    {
+        var buffers = new List<Buffer>();
+        foreach (Node node in _graph.Nodes)
+        {
+            bool materialised = node.Id > 0 || NeedsPackedInput;
+            if (!materialised)
+                continue;
+            int last = _graph.IsOutput(node) ? int.MaxValue : _graph.Nodes.Where(n => n.Inputs.Contains(node.Id)).Select(n => n.Id).DefaultIfEmpty(node.Id).Max();
+            ValuePlan value = Unplaced(node);
+            _ = checked(value.Shape.Blocks * (long)value.PlanePitch > int.MaxValue / sizeof(float) ? throw new OverflowException() : 0);
+            buffers.Add(new Buffer(node.Id, value.Floats, node.Id, last));
+            if (ReadsPixelsDirectly(node))
+            {
+                (int line, int lines) = ScratchLines(node);
+                buffers.Add(new Buffer(-1 - node.Id, line * lines, node.Id, node.Id));
+            }
+        }
+
+        (IReadOnlyDictionary<int, int> offsets, int floats) = MemoryPlanner.Place(buffers);
+        foreach (KeyValuePair<int, int> placed in offsets)
+        {
+            if (placed.Key >= 0)
+                _offsets[placed.Key] = placed.Value;
+            else
+                _scratch[-1 - placed.Key] = placed.Value;
+        }
+
+        _ = checked(floats * sizeof(float));
+        _arenaFloats = floats;
+    }
+
+    private ValuePlan Unplaced(Node node) => new(node.Id, node.Name, node.Shape, _halos[node.Id], 0);
+
+    private ValuePlan Value(Node node) => Unplaced(node) with { Offset = _offsets[node.Id] };
+
+    private StepPlan PlanStep(Node node)
+    {
+        KernelPlan kernel = PlanKernel(node);
+        ValuePlan? input = node.Inputs.Count == 0 || ReadsPixelsDirectly(node) ? null : Value(_graph.Producer(node));
+        int scratch = _scratch.TryGetValue(node.Id, out int offset) ? offset : -1;
+        return new StepPlan(node, kernel, NameOf(kernel), input, PadsOf(node.Operation), Value(node), PlanWeights(node, kernel), scratch);
+    }
+
+    private KernelPlan PlanKernel(Node node)
+    {
+        ValuePlan to = Unplaced(node);
+        if (node.Operation is InputOperation picture)
+            return new PackPixelsKernel(node.Shape, to.Layout, Floats(picture.Scale), Floats(picture.Shift));
+        if (ReadsPixelsDirectly(node))
+            return PlanFirstConvolution(node, (ConvolutionOperation)node.Operation, to);
+        ValuePlan from = Unplaced(_graph.Producer(node));
+        return node.Operation switch
+        {
+            ConvolutionOperation c => PlanConvolution(from, to, c.Kernel, c.Stride, c.Dilation, c.Pads, c.Activation),
+            DenseOperation d => PlanConvolution(from, to, 1, 1, 1, default, d.Activation),
+            DepthwiseOperation d => new DepthwiseKernel(from.Shape, to.Shape, d.Kernel, d.Stride, d.Dilation, from.Layout, to.Layout, d.Activation,
+                DepthwiseTiling.Tiles(to.Shape, d.Kernel)),
+            BatchNormOperation b => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, true, b.Activation),
+            ActivationOperation a => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, a.Activation),
+            GlobalAveragePoolOperation => new GlobalAveragePoolKernel(from.Shape, from.Layout, to.Layout, PoolGroup(from.Shape.Blocks)),
+            SoftmaxOperation => new TranscendentalKernel(true, to.Shape, from.Layout, to.Layout),
+            SigmoidOperation => new TranscendentalKernel(false, to.Shape, from.Layout, to.Layout),
+            _ => throw new InvalidOperationException($"No kernel for {node.Operation.Describe()}"),
+        };
+    }
+
+    private static ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, int kernel, int stride, int dilation, Border pads, Activation activation)
+    {
+        int mapFloats = from.Shape.Blocks * from.PlanePitch;
+        bool resident = mapFloats <= ResidentMapFloats;
+        bool flat = kernel == 1 && stride == 1 && from.Halo.IsEmpty && to.Halo.IsEmpty && resident;
+        int line = flat ? to.Shape.Pixels : to.Shape.Width;
+        EquatableArray<int> panels = ConvolutionTiling.Panels(line, to.Shape.Blocks, kernel * kernel * from.Shape.Channels);
+        int rowFloats = from.Shape.Blocks * from.RowPitch * stride;
+        int strip = resident ? to.Shape.Height : Math.Max(1, Math.Min(to.Shape.Height, StripFloats / rowFloats));
+        return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, kernel, stride, dilation, pads, from.Layout, to.Layout, activation,
+            panels, flat, strip, ConvolutionTiling.Tiles(line, panels), default, default);
+    }
+
+    private ConvolutionKernel PlanFirstConvolution(Node node, ConvolutionOperation operation, ValuePlan to)
+    {
+        (int line, int lines) = ScratchLines(node);
+        var picture = (InputOperation)_graph.Nodes[0].Operation;
+        Shape from = _graph.Nodes[0].Shape;
+        EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Kernel * operation.Kernel * from.Channels);
+        return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Kernel, operation.Stride, 1, operation.Pads,
+            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1,
+            ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift));
+    }
+
+    /// <summary>Length and number of the scratch lines of a strip of the first convolution.</summary>
+    private (int Line, int Lines) ScratchLines(Node node)
+    {
+        var operation = (ConvolutionOperation)node.Operation;
+        Shape from = _graph.Nodes[0].Shape;
+        // The last window may end before the padding does, or the picture; a line holds whatever is longer.
+        int reached = ((node.Shape.Width - 1) * operation.Stride) + operation.Kernel;
+        int line = MemoryPlanner.Align(Math.Max(reached, operation.Pads.Left + from.Width) * from.Channels);
+        int rows = Math.Max(1, ((ScratchFloats / line) - operation.Kernel) / operation.Stride + 1);
+        rows = Math.Min(rows, node.Shape.Height);
+        return (line, ((rows - 1) * operation.Stride) + operation.Kernel);
+    }
+
+    private PackedWeightsPlan? PlanWeights(Node node, KernelPlan kernel)
+    {
+        if (node.Operation is not WeightedOperation operation)
+            return null;
+        int layer = _layers.IndexOf(operation.Weights);
+        int offset = _weightFloats;
+        PackedWeightsPlan packed = (operation, kernel) switch
+        {
+            (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, c.FoldsNormalization, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
+            (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, d.FoldsNormalization, offset, k.WeightFloats, k.Panels, default, default),
+            (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, d.FoldsNormalization, offset, k.WeightFloats, default, default, default),
+            (BatchNormOperation b, ChannelScaleKernel k) => new(
+                b.Weights.Kind == WeightsKind.Normalization ? WeightPackingKind.ChannelScale : WeightPackingKind.Normalization, layer, false, offset, k.WeightFloats, default, default, default),
+            _ => throw new InvalidOperationException($"No packing for {operation.Describe()}"),
+        };
+        _weightFloats = MemoryPlanner.Align(checked(offset + packed.Floats));
+        _ = checked(_weightFloats * sizeof(float));
+        return packed;
+    }
+
+    /// <summary>Equal kernels have one name; different ones that would be called the same are numbered.</summary>
+    private string NameOf(KernelPlan kernel)
+    {
+        if (_kernelNames.TryGetValue(kernel, out string? name))
+            return name;
+        name = kernel.BaseName;
+        for (int suffix = 2; _kernelNames.ContainsValue(name); suffix++)
+            name = $"{kernel.BaseName}_v{suffix}";
+        _kernelNames.Add(kernel, name);
+        return name;
+    }
+
+    private static int PoolGroup(int blocks) => blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1;
+
+    private static EquatableArray<float> Floats(EquatableArray<double> values) => values.Select(value => (float)value).ToEquatableArray();
+}

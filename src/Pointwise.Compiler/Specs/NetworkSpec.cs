@@ -1,0 +1,80 @@
+namespace Pointwise.Compiler.Specs;
+
+/// <summary>The partial class that a network is declared on.</summary>
+/// <param name="Namespace">Its namespace; empty for the global one.</param>
+/// <param name="ContainingTypes">Headers of the types around it, outermost first ("partial class Outer").</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Modifiers">Its accessibility ("public"), for the documentation of the generated members.</param>
+public sealed record TypeSpec(string Namespace, EquatableArray<string> ContainingTypes, string Name, string Modifiers = "public");
+
+/// <summary>A network as declared: by <c>[MobileNet]</c> or by <c>[Network]</c> and its layers.</summary>
+public abstract record NetworkSpec(TypeSpec Type, string? Weights, PixelScale Pixels);
+
+/// <summary>The short form, argument by argument as on the attribute.</summary>
+/// <param name="Rho">ρ as declared, or null.</param>
+/// <param name="Resolution">The resolution as declared, or null.</param>
+public sealed record MobileNetSpec(
+    TypeSpec Type,
+    string? Weights = null,
+    PixelScale Pixels = PixelScale.MinusOneToOne,
+    double Alpha = 1,
+    double? Rho = null,
+    int? Resolution = null,
+    int Classes = 1000,
+    bool Background = false,
+    ChannelRounding Rounding = ChannelRounding.Slim,
+    Padding Padding = Padding.Same,
+    Activation Activation = Activation.ReLU6,
+    double Epsilon = 1e-3,
+    int OutputStride = 32,
+    bool Classifier = true,
+    bool Softmax = true) : NetworkSpec(Type, Weights, Pixels);
+
+/// <summary>The long form: the input and the layers in source order.</summary>
+public sealed record LayeredSpec(
+    TypeSpec Type,
+    int Height,
+    int Width,
+    int Channels,
+    EquatableArray<LayerSpec> Layers,
+    string? Weights = null,
+    PixelScale Pixels = PixelScale.None,
+    double Alpha = 1,
+    double Rho = 1,
+    ChannelRounding Rounding = ChannelRounding.Slim,
+    Padding Padding = Padding.Same,
+    Activation Activation = Activation.None,
+    double Epsilon = 1e-3) : NetworkSpec(Type, Weights, Pixels);
+
+/// <summary>What a layer attribute declares.</summary>
+public enum LayerKind
+{
+    Conv,
+    Depthwise,
+    Pointwise,
+    DepthwiseSeparable,
+    BatchNorm,
+    Affine,
+    ReLU,
+    ReLU6,
+    GlobalAveragePool,
+    Dense,
+    Softmax,
+    Sigmoid,
+}
+
+/// <summary>One layer as declared; null where the network's default holds.</summary>
+/// <param name="Filters">Output channels before α, of the kinds that have them.</param>
+/// <param name="IsOutput">An <c>[Output]</c> follows it.</param>
+public sealed record LayerSpec(
+    LayerKind Kind,
+    int Filters = 0,
+    string? Name = null,
+    string? Input = null,
+    int Kernel = 1,
+    int Stride = 1,
+    int Dilation = 1,
+    Padding? Padding = null,
+    Activation? Activation = null,
+    double? Epsilon = null,
+    bool IsOutput = false);

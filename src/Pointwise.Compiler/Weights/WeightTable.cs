@@ -1,0 +1,81 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Pointwise.Compiler.Weights;
+
+/// <summary>One tensor of a weights file, without its values.</summary>
+public sealed record WeightTensor(string Name, string DataType, EquatableArray<long> Shape);
+
+/// <summary>What the compiler knows of a weights file: the manifest that the build wrote beside it.</summary>
+/// <param name="File">Path relative to the project, with forward slashes.</param>
+/// <param name="Resource">Name of the resource that holds the bytes.</param>
+/// <param name="Sha256">Hash of the bytes, in hexadecimal.</param>
+public sealed record WeightTable(string File, string Resource, string Sha256, EquatableArray<WeightTensor> Tensors)
+{
+    public const string Header = "pointwise-weights 1";
+
+    /// <summary>Reads a manifest. Returns null, and why, when the text is none.</summary>
+    public static WeightTable? Parse(string text, out string error)
+    {
+        string file = "", resource = "", sha = "";
+        var tensors = new List<WeightTensor>();
+        string[] lines = text.Replace("\r\n", "\n").Split('\n');
+        if (lines[0] != Header)
+        {
+            error = $"expected the first line '{Header}', found '{lines[0]}'";
+            return null;
+        }
+
+        for (int i = 1; i < lines.Length; i++)
+        {
+            string line = lines[i];
+            if (line.Length == 0)
+                continue;
+            int colon = line.IndexOf(": ", StringComparison.Ordinal);
+            string key = colon < 0 ? line : line.Substring(0, colon), value = colon < 0 ? "" : line.Substring(colon + 2);
+            switch (key)
+            {
+                case "file":
+                    file = value;
+                    break;
+                case "resource":
+                    resource = value;
+                    break;
+                case "sha256":
+                    sha = value;
+                    break;
+                case "tensor" when TryParseTensor(value, out WeightTensor? tensor):
+                    tensors.Add(tensor!);
+                    break;
+                default:
+                    error = $"line {i + 1} is not part of a manifest: '{line}'";
+                    return null;
+            }
+        }
+
+        error = "";
+        return new WeightTable(file, resource, sha, tensors.ToEquatableArray());
+    }
+
+    private static bool TryParseTensor(string text, out WeightTensor? tensor)
+    {
+        tensor = null;
+        string[] parts = text.Split('\t');
+        if (parts.Length != 3)
+            return false;
+        var shape = new List<long>();
+        foreach (string side in parts[2].Split(['x'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (!long.TryParse(side, NumberStyles.None, CultureInfo.InvariantCulture, out long length))
+                return false;
+            shape.Add(length);
+        }
+
+        tensor = new WeightTensor(parts[0], parts[1], shape.ToEquatableArray());
+        return true;
+    }
+
+    internal IReadOnlyList<TensorEntry> Entries => Tensors.Select(t => new TensorEntry(t.Name, t.DataType, t.Shape.ToArray())).ToArray();
+}

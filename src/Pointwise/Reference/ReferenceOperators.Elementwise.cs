@@ -1,0 +1,147 @@
+using System;
+using Pointwise.Runtime;
+
+namespace Pointwise.Reference;
+
+/// <content>The operators that look at one value, one channel or one pixel.</content>
+public static partial class ReferenceOperators
+{
+    /// <summary>The normalisation of a picture of bytes: fma(x, scale[c], shift[c]).</summary>
+    /// <param name="shape">Height, width and channels of the picture.</param>
+    /// <param name="pixels">Its bytes, rows first, channels last.</param>
+    /// <param name="scale">One factor for each channel, or empty for plain widening.</param>
+    /// <param name="shift">One summand for each channel; empty if <paramref name="scale"/> is.</param>
+    /// <returns>The normalised picture.</returns>
+    /// <exception cref="ArgumentException">A length does not fit the shape.</exception>
+    public static ReferenceTensor Normalize(
+        TensorShape shape,
+        ReadOnlySpan<byte> pixels,
+        ReadOnlySpan<float> scale,
+        ReadOnlySpan<float> shift)
+    {
+        CheckLength(pixels.Length, shape.Length, nameof(pixels));
+        float[] values = new float[pixels.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = pixels[i];
+        }
+
+        return Normalize(new ReferenceTensor(shape, values), scale, shift);
+    }
+
+    /// <summary>The normalisation of a picture of floats: fma(x, scale[c], shift[c]).</summary>
+    /// <param name="input">The picture.</param>
+    /// <param name="scale">One factor for each channel, or empty for a plain copy.</param>
+    /// <param name="shift">One summand for each channel; empty if <paramref name="scale"/> is.</param>
+    /// <returns>The normalised picture.</returns>
+    /// <exception cref="ArgumentException">A length does not fit the shape.</exception>
+    public static ReferenceTensor Normalize(ReferenceTensor input, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift) =>
+        scale.IsEmpty && shift.IsEmpty ? Copy(input) : ChannelScale(input, scale, shift);
+
+    /// <summary>
+    /// A scale and a shift for each channel, the batch normalisation that could not be folded: fma(x, scale[c], shift[c]).
+    /// </summary>
+    /// <param name="input">The input.</param>
+    /// <param name="scale">One factor for each channel.</param>
+    /// <param name="shift">One summand for each channel.</param>
+    /// <returns>The output, of the input's shape.</returns>
+    /// <exception cref="ArgumentException">A length does not fit the shape.</exception>
+    public static ReferenceTensor ChannelScale(ReferenceTensor input, ReadOnlySpan<float> scale, ReadOnlySpan<float> shift)
+    {
+        CheckLength(scale.Length, input.Shape.Channels, nameof(scale));
+        CheckLength(shift.Length, input.Shape.Channels, nameof(shift));
+        ReferenceTensor output = Copy(input);
+        for (int i = 0; i < output.Values.Length; i++)
+        {
+            int channel = i % scale.Length;
+            output.Values[i] = MathF.FusedMultiplyAdd(output.Values[i], scale[channel], shift[channel]);
+        }
+
+        return output;
+    }
+
+    /// <summary>An activation by itself.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="activation">The activation.</param>
+    /// <returns>The output, of the input's shape.</returns>
+    public static ReferenceTensor Activate(ReferenceTensor input, Activation activation)
+    {
+        ReferenceTensor output = Copy(input);
+        Activate(output.Values, activation);
+        return output;
+    }
+
+    /// <summary>The mean over all pixels of each channel: the sum from 0 over the pixels in row order, divided by their number.</summary>
+    /// <param name="input">The input.</param>
+    /// <returns>The output, of shape [1, 1, C].</returns>
+    public static ReferenceTensor GlobalAveragePool(ReferenceTensor input)
+    {
+        TensorShape shape = input.Shape;
+        float[] means = new float[shape.Channels];
+        for (int i = 0; i < input.Values.Length; i++)
+        {
+            means[i % means.Length] += input.Values[i];
+        }
+
+        for (int c = 0; c < means.Length; c++)
+        {
+            means[c] /= shape.Height * shape.Width;
+        }
+
+        return new ReferenceTensor(new TensorShape(1, 1, shape.Channels), means);
+    }
+
+    /// <summary>Softmax over the channels of each pixel.</summary>
+    /// <param name="input">The input.</param>
+    /// <returns>The output, of the input's shape.</returns>
+    public static unsafe ReferenceTensor Softmax(ReferenceTensor input)
+    {
+        ReferenceTensor output = Copy(input);
+        fixed (float* values = output.Values)
+        {
+            for (int first = 0; first < output.Values.Length; first += output.Shape.Channels)
+            {
+                Transcendentals.Softmax(values + first, output.Shape.Channels);
+            }
+        }
+
+        return output;
+    }
+
+    /// <summary>1 / (1 + exp(-x)) of each value.</summary>
+    /// <param name="input">The input.</param>
+    /// <returns>The output, of the input's shape.</returns>
+    public static unsafe ReferenceTensor Sigmoid(ReferenceTensor input)
+    {
+        ReferenceTensor output = Copy(input);
+        fixed (float* values = output.Values)
+        {
+            Transcendentals.Sigmoid(values, output.Values.Length);
+        }
+
+        return output;
+    }
+
+    private static ReferenceTensor Copy(ReferenceTensor input) => new(input.Shape, (float[])input.Values.Clone());
+
+    private static void Activate(Span<float> values, Activation activation)
+    {
+        foreach (ref float value in values)
+        {
+            value = Activate(value, activation);
+        }
+    }
+
+    // Comparisons with a NaN are false, so a NaN becomes 0.
+    private static float Activate(float value, Activation activation)
+    {
+        float rectified = value > 0 ? value : 0;
+        return activation switch
+        {
+            Activation.None => value,
+            Activation.ReLU => rectified,
+            Activation.ReLU6 => rectified < 6 ? rectified : 6,
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected None, ReLU or ReLU6."),
+        };
+    }
+}

@@ -1,0 +1,184 @@
+using System;
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Pointwise.Runtime;
+
+/// <summary>
+/// Into and out of the layout of the values between layers: blocks of 16 channels, <c>[ceil(C / 16)][H][W][16]</c>, with a border of zeros
+/// (halo) where the consumer needs one. Pitches are in floats.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static unsafe class BlockedLayout
+{
+    private const int BlockBytes = ChannelLanes.Count * sizeof(float);
+
+    /// <summary>
+    /// Writes the caller's picture as a blocked value, fma(x, scale[c], shift[c]). Lanes without a channel become zero;
+    /// the halo is left alone.
+    /// </summary>
+    /// <param name="source">The picture.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="scale">One factor for each channel, or empty for plain widening.</param>
+    /// <param name="shift">One summand for each channel; empty if <paramref name="scale"/> is.</param>
+    /// <param name="destination">The first interior pixel.</param>
+    /// <param name="rowPitch">From row to row, in floats.</param>
+    /// <param name="planePitch">From block to block, in floats.</param>
+    /// <exception cref="ArgumentException">
+    /// <paramref name="scale"/> or <paramref name="shift"/> does not have one value for each channel.
+    /// </exception>
+    public static void FromPixels(
+        in PixelSource source,
+        int height,
+        int width,
+        int channels,
+        ReadOnlySpan<float> scale,
+        ReadOnlySpan<float> shift,
+        float* destination,
+        int rowPitch,
+        int planePitch)
+    {
+        ChannelLanes.CheckScale(scale, shift, channels);
+        fixed (float* scalePointer = scale, shiftPointer = shift)
+        {
+            for (int first = 0; first < channels; first += ChannelLanes.Count)
+            {
+                float* plane = destination + ((nint)(first / ChannelLanes.Count) * planePitch);
+                int lanes = Math.Min(channels - first, ChannelLanes.Count);
+                float* blockScale = scalePointer == null ? null : scalePointer + first;
+                float* blockShift = shiftPointer == null ? null : shiftPointer + first;
+                for (int y = 0; y < height; y++)
+                {
+                    float* row = plane + ((nint)y * rowPitch);
+                    nint pixel = (nint)y * width;
+                    switch (source.Format)
+                    {
+                        case PixelFormat.InterleavedBytes:
+                            BlockRow((byte*)source.Data + (pixel * channels) + first, width, channels, lanes, blockScale, blockShift, row);
+                            break;
+                        case PixelFormat.InterleavedFloats:
+                            BlockRow((float*)source.Data + (pixel * channels) + first, width, channels, lanes, blockScale, blockShift, row);
+                            break;
+                        default:
+                            nint area = (nint)height * width;
+                            BlockPlanarRow((float*)source.Data + (first * area) + pixel, width, area, lanes, blockScale, blockShift, row);
+                            break;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Writes a blocked value as interleaved floats (HWC).</summary>
+    /// <param name="source">The first interior pixel.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="rowPitch">From row to row, in floats.</param>
+    /// <param name="planePitch">From block to block, in floats.</param>
+    /// <param name="destination">height * width * channels floats.</param>
+    /// <exception cref="ArgumentException"><paramref name="destination"/> does not have that length.</exception>
+    public static void ToInterleaved(
+        float* source,
+        int height,
+        int width,
+        int channels,
+        int rowPitch,
+        int planePitch,
+        Span<float> destination)
+    {
+        SpanLength.Check(destination.Length, checked(height * width * channels), nameof(destination), "height x width x channels");
+        fixed (float* pixels = destination)
+        {
+            float* pixel = pixels;
+            for (int y = 0; y < height; y++)
+            {
+                for (int x = 0; x < width; x++, pixel += channels)
+                {
+                    float* block = source + ((nint)y * rowPitch) + (x * ChannelLanes.Count);
+                    int c = 0;
+                    for (; c + ChannelLanes.Count <= channels; c += ChannelLanes.Count, block += planePitch)
+                    {
+                        Unsafe.CopyBlockUnaligned(pixel + c, block, BlockBytes);
+                    }
+
+                    for (int lane = 0; c < channels; c++, lane++)
+                    {
+                        pixel[c] = block[lane];
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Zeroes the halo of a blocked value and leaves its pixels alone.</summary>
+    /// <param name="buffer">The first float of the value's buffer, halo included.</param>
+    /// <param name="blocks">The number of channel blocks.</param>
+    /// <param name="height">Height in pixels, without the halo.</param>
+    /// <param name="width">Width in pixels, without the halo.</param>
+    /// <param name="top">Rows of halo above.</param>
+    /// <param name="left">Pixels of halo at the left.</param>
+    /// <param name="bottom">Rows of halo below.</param>
+    /// <param name="right">Pixels of halo at the right.</param>
+    public static void ZeroHalo(float* buffer, int blocks, int height, int width, int top, int left, int bottom, int right)
+    {
+        nint rowPitch = (nint)(left + width + right) * ChannelLanes.Count;
+        nint interior = (nint)width * ChannelLanes.Count;
+
+        // In memory the halo of a block is one run before its first pixel, one between two rows (the right of one and the left of the
+        // next) and one after its last pixel.
+        nint before = (top * rowPitch) + (left * ChannelLanes.Count);
+        nint between = rowPitch - interior;
+        nint after = (right * ChannelLanes.Count) + (bottom * rowPitch);
+        float* run = buffer;
+        for (int b = 0; b < blocks; b++)
+        {
+            Zero(run, before);
+            run += before + interior;
+            for (int y = 1; y < height; y++)
+            {
+                Zero(run, between);
+                run += between + interior;
+            }
+
+            Zero(run, after);
+            run += after;
+        }
+    }
+
+    private static void Zero(float* run, nint count) => NativeMemory.Clear(run, (nuint)count * sizeof(float));
+
+    private static void BlockRow<T>(T* source, int width, int channels, int lanes, float* scale, float* shift, float* row)
+        where T : unmanaged
+    {
+        for (int x = 0; x < width; x++, source += channels, row += ChannelLanes.Count)
+        {
+            if (lanes == ChannelLanes.Count)
+            {
+                ChannelLanes.NormalizeBlock(source, scale, shift, row);
+                continue;
+            }
+
+            Unsafe.InitBlockUnaligned(row, 0, BlockBytes);
+            for (int c = 0; c < lanes; c++)
+            {
+                row[c] = ChannelLanes.Normalize(source[c], scale, shift, c);
+            }
+        }
+    }
+
+    private static void BlockPlanarRow(float* source, int width, nint area, int lanes, float* scale, float* shift, float* row)
+    {
+        for (int x = 0; x < width; x++, source++, row += ChannelLanes.Count)
+        {
+            Unsafe.InitBlockUnaligned(row, 0, BlockBytes);
+            for (int c = 0; c < lanes; c++)
+            {
+                row[c] = ChannelLanes.Normalize(source[c * area], scale, shift, c);
+            }
+        }
+    }
+}

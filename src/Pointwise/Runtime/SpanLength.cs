@@ -1,0 +1,32 @@
+using System;
+using System.ComponentModel;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Pointwise.Runtime;
+
+/// <summary>The check of the lengths of the caller's spans.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SpanLength
+{
+    /// <summary>Refuses a span that does not have exactly the expected length.</summary>
+    /// <param name="actual">The span's length in elements.</param>
+    /// <param name="expected">The expected length in elements.</param>
+    /// <param name="parameter">The name of the span's parameter.</param>
+    /// <param name="meaning">What the elements are, for example <c>224 x 224 x 3 interleaved bytes</c>.</param>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check(int actual, int expected, string parameter, string meaning)
+    {
+        if (actual != expected)
+        {
+            Throw(actual, expected, parameter, meaning);
+        }
+    }
+
+    private static void Throw(int actual, int expected, string parameter, string meaning) => throw new ArgumentException(
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Expected {expected} elements ({meaning}), found {actual}. Pass a span of exactly {expected} elements; slice a longer one."),
+        parameter);
+}

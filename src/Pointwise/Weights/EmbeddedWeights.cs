@@ -1,0 +1,29 @@
+using System;
+using System.ComponentModel;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+
+namespace Pointwise.Weights;
+
+/// <summary>Opens weights that the build embedded in an assembly.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class EmbeddedWeights
+{
+    /// <summary>Opens a resource in place: its values are not copied before they are packed.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="resource">The resource's name.</param>
+    /// <exception cref="WeightsException">The assembly has no such resource, or it is no safetensors file.</exception>
+    public static SafeTensorsFile Open(Assembly assembly, string resource)
+    {
+        ArgumentNullException.ThrowIfNull(assembly);
+        if (assembly.GetManifestResourceStream(resource) is Stream stream)
+            return SafeTensorsFile.Read(stream, resource);
+
+        string[] names = assembly.GetManifestResourceNames();
+        string found = names.Length == 0 ? "no resources" : $"the resources {string.Join(", ", names.Select(name => $"'{name}'"))}";
+        string expected = $"the weights as resource '{resource}' of assembly '{assembly.GetName().Name}'";
+        throw new WeightsException(
+            $"Expected {expected}, found {found}. Keep the weights file in the project (it is embedded at build), or load it with Load(path).", null, expected, found);
+    }
+}

@@ -1,0 +1,21 @@
+#if NETSTANDARD
+namespace Pointwise.Compiler.Weights;
+#else
+namespace Pointwise.Weights;
+#endif
+
+/// <summary>What a layer's weights are, which decides the shapes of its tensors.</summary>
+public enum WeightsKind
+{
+    /// <summary>A standard or pointwise convolution: kernel [height, width, in, out] and bias [out]. A 1x1 kernel may also be a matrix.</summary>
+    Convolution,
+
+    /// <summary>A depthwise convolution of multiplier 1: kernel [height, width, channels, 1] and bias [channels].</summary>
+    Depthwise,
+
+    /// <summary>A fully connected layer: kernel [in, out] and bias [out]. The kernel may also be that of a 1x1 convolution.</summary>
+    Dense,
+
+    /// <summary>A batch normalisation or affine layer that stands alone: vectors of [channels].</summary>
+    Normalization,
+}

@@ -1,0 +1,51 @@
+using System;
+using System.IO;
+
+namespace Pointwise.Weights;
+
+/// <summary>The memory under a stream: an embedded resource is part of the loaded assembly, and is used where it is.</summary>
+internal sealed unsafe class ResourceBytes : TensorBytes
+{
+    private readonly byte* _first;
+
+    // A resource's stream keeps its assembly loaded, so that holding it keeps the memory valid.
+    private UnmanagedMemoryStream? _stream;
+
+    private ResourceBytes(UnmanagedMemoryStream stream, byte* first)
+    {
+        _stream = stream;
+        _first = first;
+        Length = stream.Length - stream.Position;
+    }
+
+    /// <summary>Takes the bytes from the stream's position to its end; null when the stream does not show its memory.</summary>
+    public static ResourceBytes? TryTake(Stream stream)
+    {
+        if (stream is not UnmanagedMemoryStream { CanRead: true } memory)
+            return null;
+        try
+        {
+            var bytes = new ResourceBytes(memory, memory.PositionPointer);
+            memory.Position = memory.Length;
+            return bytes;
+        }
+        catch (NotSupportedException)
+        {
+            // The stream is over a SafeBuffer, as that of a memory-mapped file is.
+            return null;
+        }
+    }
+
+    public override long Length { get; }
+
+    public override int Read(long offset, Span<byte> destination)
+    {
+        UnmanagedMemoryStream? stream = _stream;
+        ObjectDisposedException.ThrowIf(stream is null, typeof(SafeTensorsFile));
+        new ReadOnlySpan<byte>(_first + offset, destination.Length).CopyTo(destination);
+        GC.KeepAlive(stream);
+        return destination.Length;
+    }
+
+    public override void Dispose() => _stream = null;
+}

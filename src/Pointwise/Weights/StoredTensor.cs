@@ -1,0 +1,7 @@
+namespace Pointwise.Weights;
+
+/// <summary>A tensor and where its bytes are.</summary>
+/// <param name="Entry">The tensor.</param>
+/// <param name="Begin">Its first byte, from the first byte after the header.</param>
+/// <param name="End">The byte after its last.</param>
+internal sealed record StoredTensor(TensorEntry Entry, long Begin, long End);

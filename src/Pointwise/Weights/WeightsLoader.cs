@@ -1,0 +1,90 @@
+using System;
+using System.Linq;
+
+namespace Pointwise.Weights;
+
+/// <summary>Gives a network's layers their weights from a file, whatever framework named and ordered its tensors.</summary>
+public sealed class WeightsLoader
+{
+    private readonly SafeTensorsFile _file;
+    private readonly WeightsBinding _binding;
+
+    /// <summary>Finds and checks the tensors of all layers.</summary>
+    /// <param name="file">The file, which must stay open while layers are folded.</param>
+    /// <param name="layers">The layers.</param>
+    /// <exception cref="WeightsException">
+    /// Tensors are missing, or have other shapes or data types than the layers need. The message has every problem on a line; the properties are those of
+    /// the first.
+    /// </exception>
+    public WeightsLoader(SafeTensorsFile file, ReadOnlySpan<LayerWeights> layers)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        _file = file;
+        _binding = WeightsBinder.Bind(file.Tensors, layers.ToArray());
+        if (_binding.Problems.Count > 0)
+            throw Exception(file, _binding);
+    }
+
+    /// <summary>Folds a layer's normalisation, and a normalisation of its input, into its kernel and bias: in double, rounded to float once.</summary>
+    /// <param name="index">The layer's index in the layers given.</param>
+    /// <param name="inputScale">What each input channel is multiplied by before the layer; empty for 1.</param>
+    /// <param name="inputShift">
+    /// What is then added to each input channel; empty for 0. It is folded as if every tap saw it, so that padding must stand for the input that it makes
+    /// zero: -shift / scale.
+    /// </param>
+    /// <exception cref="WeightsException">A value of the tensors is not finite, a variance is negative, or a folded value overflows.</exception>
+    /// <exception cref="ArgumentException">A scale or shift does not have one value for each input channel.</exception>
+    public FoldedLayer Fold(int index, ReadOnlySpan<double> inputScale = default, ReadOnlySpan<double> inputShift = default)
+    {
+        return Fold(Bound(index), inputScale, inputShift);
+    }
+
+    /// <summary>A layer's kernel and bias without the normalisation beside it, which <see cref="Normalization"/> gives.</summary>
+    /// <inheritdoc cref="Fold(int, ReadOnlySpan{double}, ReadOnlySpan{double})"/>
+    public FoldedLayer Unfolded(int index, ReadOnlySpan<double> inputScale = default, ReadOnlySpan<double> inputShift = default) =>
+        Fold(Bound(index) with { Normalization = NormalizationTensors.None }, inputScale, inputShift);
+
+    /// <summary>The normalisation beside a layer by itself: a scale and a shift for each output channel; 1 and 0 where the file has none.</summary>
+    /// <param name="index">The layer's index in the layers given.</param>
+    /// <exception cref="WeightsException">A value of the tensors is not finite, or a variance is negative.</exception>
+    public FoldedLayer Normalization(int index)
+    {
+        BoundLayer bound = Bound(index);
+        int channels = bound.Layer.OutputChannels;
+        LayerWeights alone = bound.Layer with { Kind = WeightsKind.Normalization, KernelHeight = 1, KernelWidth = 1, InputChannels = channels };
+        return Fold(bound with { Layer = alone, Kernel = null, Bias = null }, default, default);
+    }
+
+    private FoldedLayer Fold(BoundLayer bound, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
+    {
+        CheckLength(inputScale, bound.Layer, nameof(inputScale));
+        CheckLength(inputShift, bound.Layer, nameof(inputShift));
+        return LayerFolding.Fold(_file, bound, inputScale, inputShift);
+    }
+
+    private BoundLayer Bound(int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _binding.Layers.Count);
+        return _binding.Layers[index];
+    }
+
+    private static void CheckLength(ReadOnlySpan<double> values, LayerWeights layer, string parameter)
+    {
+        if (!values.IsEmpty && values.Length != layer.InputChannels)
+        {
+            throw new ArgumentException(
+                $"Layer '{layer.Name}' has {layer.InputChannels} input channels: expected that many values or none, found {values.Length}.",
+                parameter);
+        }
+    }
+
+    private static WeightsException Exception(SafeTensorsFile file, WeightsBinding binding)
+    {
+        WeightsProblem first = binding.Problems[0];
+        string text = binding.Problems.Count == 1
+            ? first.Message
+            : $"{binding.Problems.Count} problems with the weights:" + string.Concat(binding.Problems.Select(problem => $"\n  {problem.Message}"));
+        return new WeightsException(file.Source.Prefix + text, first.Tensor, first.Expected, first.Found);
+    }
+}

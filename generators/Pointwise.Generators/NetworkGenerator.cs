@@ -1,6 +1,5 @@
-using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Pointwise.Compiler;
@@ -17,6 +16,9 @@ namespace Pointwise.Generators;
 [Generator]
 public sealed class NetworkGenerator : IIncrementalGenerator
 {
+    /// <summary>UTF-8 without a byte order mark: an emitted file is the same bytes as its text.</summary>
+    private static readonly Encoding _utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValueProvider<EquatableArray<WeightsFile>> weights = context.AdditionalTextsProvider
@@ -45,7 +47,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 static (output, sources) =>
                 {
                     foreach (GeneratedSource source in sources)
-                        output.AddSource(source.HintName, SourceText.From(source.Text, System.Text.Encoding.UTF8));
+                        output.AddSource(source.HintName, SourceText.From(source.Text, _utf8));
                 });
 
             context.RegisterSourceOutput(

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Pointwise.Compiler.Plans;
 
 namespace Pointwise.Compiler.Emit;
@@ -9,18 +10,18 @@ internal static class LayerTable
 {
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
-        yield return Row("#", "layer", "operation", "input", "output", "mult-adds", "weights KiB");
-        int index = 0;
+        var rows = new List<string[]> { new[] { "#", "layer", "operation", "input", "output", "mult-adds", "weights KiB" } };
         foreach (StepPlan step in plan.Steps)
         {
-            index++;
             Shape from = step.Input?.Shape ?? plan.Input;
             string kibibytes = step.Weights is null ? "" : (step.Weights.Floats * sizeof(float) / 1024.0).ToString("F1", CultureInfo.InvariantCulture);
             string multAdds = step.Kernel.MultAdds == 0 ? "" : SourceWriter.Number(step.Kernel.MultAdds);
-            yield return Row(SourceWriter.Number(index), step.Node.Name, step.Node.Operation.Describe(), from.ToString(), step.Output.Shape.ToString(), multAdds, kibibytes);
+            rows.Add([SourceWriter.Number(rows.Count), step.Node.Name, step.Node.Operation.Describe(), from.ToString(), step.Output.Shape.ToString(), multAdds, kibibytes]);
         }
+
+        int[] widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
+        return rows.Select(row => string.Join("  ", row.Select((cell, column) => IsNumber(column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd());
     }
 
-    private static string Row(string index, string layer, string operation, string input, string output, string multAdds, string weights) =>
-        $"{index,3}  {layer,-22} {operation,-46} {input,-12} {output,-12} {multAdds,11} {weights,11}".TrimEnd();
+    private static bool IsNumber(int column) => column is 0 or 5 or 6;
 }

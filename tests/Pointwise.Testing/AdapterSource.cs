@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Linq;
+using Pointwise.Compiler.Plans;
+
+namespace Pointwise.Testing;
+
+/// <summary>C# that puts a generated network behind <see cref="Pointwise.Numerics.INetworkUnderTest"/>.</summary>
+internal static class AdapterSource
+{
+    public static string Of(NetworkUnderTest network)
+    {
+        Outputs outputs = new(network.Plan.Outputs.ToArray());
+        return $$"""
+            #nullable enable
+            namespace {{network.Name}}
+            {
+                [global::System.CodeDom.Compiler.GeneratedCode("test", "1")]
+                public sealed partial class Net;
+
+                public sealed class Adapter(Net net) : global::Pointwise.Numerics.INetworkUnderTest
+                {
+                    public static Adapter CreateRandom(int seed) => new(Net.CreateRandom(seed));
+                    public static Adapter Load(global::System.IO.Stream stream) => new(Net.Load(stream));
+                    public int InputLength => Net.InputLength;
+                    public int[] OutputLengths => new int[] { {{outputs.Lengths}} };
+                    public void Run(byte[] pixels, float[][] outputs) => net.Run(pixels, {{outputs.Arguments}});
+                    public void Run(float[] pixels, float[][] outputs) => net.Run(pixels, {{outputs.Arguments}});
+                    public void RunPlanar(float[] planes, float[][] outputs) => net.RunPlanar(planes, {{outputs.Arguments}});
+                    public global::Pointwise.Numerics.INetworkUnderTest Share() => new Adapter(net.Share());
+                    public void Dispose() => net.Dispose();
+                }
+            }
+            """;
+    }
+
+    private sealed record Outputs(OutputPlan[] All)
+    {
+        public string Lengths => string.Join(", ", All.Select(output => output.Value.Shape.Length.ToString(CultureInfo.InvariantCulture)));
+
+        public string Arguments => string.Join(", ", All.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"outputs[{i}]")));
+    }
+}

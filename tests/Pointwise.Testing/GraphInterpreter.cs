@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Pointwise.Compiler.Graph;
+using Pointwise.Compiler.Plans;
+using Pointwise.Reference;
+using Pointwise.Weights;
+using Border = Pointwise.Compiler.Border;
+using Shape = Pointwise.Compiler.Shape;
+
+namespace Pointwise.Testing;
+
+/// <summary>Evaluates a graph with the scalar oracle, node by node.</summary>
+public sealed class GraphInterpreter
+{
+    private readonly NetworkGraph _graph;
+    private readonly WeightsLoader _loader;
+    private readonly List<Pointwise.Compiler.Weights.LayerWeights> _layers;
+
+    /// <summary>An interpreter of a planned network's optimised graph: the one that the generated code computes.</summary>
+    public GraphInterpreter(NetworkUnderTest network, SafeTensorsFile file)
+        : this((network ?? throw new ArgumentNullException(nameof(network))).Plan.Graph, network.Plan, network.Layers, file)
+    {
+    }
+
+    private GraphInterpreter(NetworkGraph graph, NetworkPlan plan, LayerWeights[] layers, SafeTensorsFile file)
+    {
+        _graph = graph;
+        _layers = [.. plan.Layers];
+        _loader = new WeightsLoader(file, layers);
+    }
+
+    /// <summary>The outputs for bytes.</summary>
+    public float[][] Run(byte[] pixels)
+    {
+        (float[] scale, float[] shift) = Normalization;
+        return Run(scale.Length == 0 ? Picture([.. pixels.Select(p => (float)p)]) : ReferenceOperators.Normalize(ShapeOf(_graph.Nodes[0].Shape), pixels, scale, shift));
+    }
+
+    /// <summary>The outputs for interleaved floats.</summary>
+    public float[][] Run(float[] pixels)
+    {
+        (float[] scale, float[] shift) = Normalization;
+        ReferenceTensor picture = Picture(pixels);
+        return Run(scale.Length == 0 ? picture : ReferenceOperators.Normalize(picture, scale, shift));
+    }
+
+    private (float[] Scale, float[] Shift) Normalization
+    {
+        get
+        {
+            var input = (InputOperation)_graph.Nodes[0].Operation;
+            return ([.. input.Scale.Select(s => (float)s)], [.. input.Shift.Select(s => (float)s)]);
+        }
+    }
+
+    private ReferenceTensor Picture(float[] pixels) => new(ShapeOf(_graph.Nodes[0].Shape), pixels);
+
+    private float[][] Run(ReferenceTensor picture)
+    {
+        var values = new List<ReferenceTensor> { picture };
+        foreach (Node node in _graph.Nodes.Skip(1))
+            values.Add(Evaluate(node, values[node.Input]));
+        return [.. _graph.Outputs.Select(output => values[output.Node].Values)];
+    }
+
+    private ReferenceTensor Evaluate(Node node, ReferenceTensor input)
+    {
+        switch (node.Operation)
+        {
+            case ConvolutionOperation c:
+                FoldedLayer convolution = Weights(c, [.. c.InputScale], [.. c.InputShift]);
+                return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Kernel, c.Kernel, c.Stride, c.Dilation, PadsOf(c.Pads), (Activation)c.Activation);
+            case DepthwiseOperation d:
+                FoldedLayer depthwise = Weights(d);
+                return ReferenceOperators.Depthwise(input, depthwise.Kernel, depthwise.Bias, d.Kernel, d.Kernel, d.Stride, d.Dilation, PadsOf(d.Pads), (Activation)d.Activation);
+            case DenseOperation d:
+                FoldedLayer dense = Weights(d);
+                return ReferenceOperators.Dense(input, dense.Kernel, dense.Bias, (Activation)d.Activation);
+            case BatchNormOperation b:
+                int layer = _layers.IndexOf(b.Weights);
+                FoldedLayer scale = b.Weights.Kind == Pointwise.Compiler.Weights.WeightsKind.Normalization ? _loader.Fold(layer) : _loader.Normalization(layer);
+                return ReferenceOperators.Activate(ReferenceOperators.ChannelScale(input, scale.Kernel, scale.Bias), (Activation)b.Activation);
+            case ActivationOperation a:
+                return ReferenceOperators.Activate(input, (Activation)a.Activation);
+            case GlobalAveragePoolOperation:
+                return ReferenceOperators.GlobalAveragePool(input);
+            case SoftmaxOperation:
+                return ReferenceOperators.Softmax(input);
+            case SigmoidOperation:
+                return ReferenceOperators.Sigmoid(input);
+            default:
+                throw new InvalidOperationException($"The interpreter does not know {node.Operation.Describe()}");
+        }
+    }
+
+    private FoldedLayer Weights(WeightedOperation operation, double[]? inputScale = null, double[]? inputShift = null)
+    {
+        int layer = _layers.IndexOf(operation.Weights);
+        return operation.FoldsNormalization ? _loader.Fold(layer, inputScale, inputShift) : _loader.Unfolded(layer, inputScale, inputShift);
+    }
+
+    private static TensorShape ShapeOf(Shape shape) => new(shape.Height, shape.Width, shape.Channels);
+
+    private static Pads PadsOf(Border border) => new(border.Top, border.Left, border.Bottom, border.Right);
+}

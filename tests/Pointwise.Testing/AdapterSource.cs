@@ -12,9 +12,9 @@ internal static class AdapterSource
         Outputs outputs = new(network.Plan.Outputs.ToArray());
         return $$"""
             #nullable enable
+            #pragma warning disable CS1591 // a test needs no documentation
             namespace {{network.Name}}
             {
-                [global::System.CodeDom.Compiler.GeneratedCode("test", "1")]
                 public sealed partial class Net;
 
                 public sealed class Adapter(Net net) : global::Pointwise.Numerics.INetworkUnderTest

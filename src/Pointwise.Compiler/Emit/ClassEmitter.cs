@@ -14,7 +14,6 @@ internal static class ClassEmitter
         NetworkPlan plan = network.Plan;
         string name = spec.Type.Name;
         EmitRemarks(writer, network);
-        writer.Line(TypeFrame.GeneratedCode);
         using (writer.Block($"partial class {name} : global::System.IDisposable"))
         {
             EmitConstants(writer, network);

@@ -13,7 +13,6 @@ internal static class StubEmitter
         var writer = new SourceWriter();
         using (TypeFrame.Open(writer, spec.Type, ["The declaration is wrong: see the errors of the build."], ["System", "System.IO"]))
         {
-            writer.Line(TypeFrame.GeneratedCode);
             using (writer.Block($"partial class {name} : global::System.IDisposable"))
             {
                 string fail = "throw new NotSupportedException(\"The network's declaration is wrong: see the errors of the build.\")";

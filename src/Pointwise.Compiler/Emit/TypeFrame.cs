@@ -12,7 +12,7 @@ internal static class TypeFrame
     /// <summary>The compiler's version, for [GeneratedCode].</summary>
     private static readonly string _version = typeof(TypeFrame).Assembly.GetName().Version.ToString(3);
 
-    /// <summary>Marks the generated types and members as such.</summary>
+    /// <summary>Marks a generated type as such.</summary>
     public static string GeneratedCode => $"[global::System.CodeDom.Compiler.GeneratedCode(\"Pointwise\", \"{_version}\")]";
 
     /// <summary>Opens file, namespace and containing types; disposing the result closes them.</summary>

@@ -89,12 +89,24 @@ public sealed class PoseDecoderTests
     }
 
     [Fact]
+    public void DecodeMultiple_StartsFromNoNeighbourOfASurerCell()
+    {
+        // The offset takes the neighbour's joint far beyond the suppression radius, and still it is no root.
+        var maps = new SyntheticMaps(9, 9);
+        maps.Put(BodyPart.Nose, row: 4, column: 4, logit: 3);
+        maps.Put(BodyPart.Nose, row: 5, column: 5, logit: 2, dx: 60);
+
+        Assert.Single(new PoseDecoder().DecodeMultiple(maps.ToPoseMaps()));
+    }
+
+    [Fact]
     public void DecodeMultiple_CountsAJointForTheFirstPoseOnly()
     {
         // Both noses' bodies fall on the same cells: all joints but the nose of the second pose are the first one's.
         var maps = new SyntheticMaps(9, 9);
         maps.Put(BodyPart.Nose, row: 4, column: 1, logit: 3);
         maps.Put(BodyPart.Nose, row: 4, column: 4, logit: 2);
+        maps.Put(BodyPart.LeftShoulder, row: 4, column: 7, logit: 1);
         maps.DisplaceTo(BodyPart.Nose, BodyPart.LeftShoulder, row: 4, column: 7);
 
         IReadOnlyList<Pose> poses = new PoseDecoder().DecodeMultiple(maps.ToPoseMaps());

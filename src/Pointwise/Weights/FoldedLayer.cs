@@ -26,8 +26,8 @@ public sealed class FoldedLayer
     public LayerWeights Layer { get; }
 
     /// <summary>
-    /// Convolution and dense [kernel height][kernel width][input channel][output channel], depthwise [kernel height][kernel width][channel], stand-alone
-    /// normalisation the scale [channel].
+    /// Convolution and dense [kernel height][kernel width][input channel][output channel], depthwise
+    /// [kernel height][kernel width][channel], stand-alone normalisation the scale [channel].
     /// </summary>
     public float[] Kernel { get; }
 

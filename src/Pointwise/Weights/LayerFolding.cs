@@ -4,7 +4,9 @@ using System.Runtime.CompilerServices;
 
 namespace Pointwise.Weights;
 
-/// <summary>Folds a layer's bias and normalisation, and a normalisation of its input, into one kernel and bias: in double, rounded once.</summary>
+/// <summary>
+/// Folds a layer's bias and normalisation, and a normalisation of its input, into one kernel and bias: in double, rounded once.
+/// </summary>
 internal static class LayerFolding
 {
     /// <summary>Folds a layer.</summary>

@@ -9,8 +9,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Pointwise.Weights;
 
 /// <summary>
-/// A safetensors file: eight bytes of header length (little-endian), a header of JSON, and the tensors' data. The whole header is checked on opening;
-/// values are read when asked for. Reading is safe from several threads.
+/// A safetensors file: eight bytes of header length (little-endian), a header of JSON, and the tensors' data. The whole header is checked
+/// on opening; values are read when asked for. Reading is safe from several threads.
 /// </summary>
 public sealed class SafeTensorsFile : IDisposable
 {
@@ -62,8 +62,9 @@ public sealed class SafeTensorsFile : IDisposable
     }
 
     /// <summary>
-    /// Reads a file from a stream, from its position to its end. The memory of an <see cref="UnmanagedMemoryStream"/>, such as an embedded resource, is
-    /// used in place and must stay valid until <see cref="Dispose"/>; other streams are read into memory. The stream is left open.
+    /// Reads a file from a stream, from its position to its end. The memory of an <see cref="UnmanagedMemoryStream"/>, such as an
+    /// embedded resource, is used in place and must stay valid until <see cref="Dispose"/>; other streams are read into memory. The
+    /// stream is left open.
     /// </summary>
     /// <param name="stream">The stream, of at most 2 GB where it is not an <see cref="UnmanagedMemoryStream"/>.</param>
     /// <param name="name">What messages call the file; nothing when null.</param>
@@ -84,7 +85,9 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>Reads a tensor's values in their order in the file, F16 and BF16 widened to float, which is exact.</summary>
     /// <param name="name">The tensor's name.</param>
     /// <param name="destination">Where the values go: as many as the tensor has.</param>
-    /// <exception cref="WeightsException">There is no such tensor, its data type is none of F32, F16 and BF16, or the file has been truncated since.</exception>
+    /// <exception cref="WeightsException">
+    /// There is no such tensor, its data type is none of F32, F16 and BF16, or the file has been truncated since.
+    /// </exception>
     /// <exception cref="ArgumentException">The destination has another length.</exception>
     /// <exception cref="ObjectDisposedException">The file is disposed.</exception>
     public void Read(string name, Span<float> destination)
@@ -97,8 +100,8 @@ public sealed class SafeTensorsFile : IDisposable
         if (destination.Length != tensor.Entry.Count)
         {
             throw new ArgumentException(
-                $"Tensor '{name}' of shape {KernelShapes.Text(tensor.Entry.Shape)} has {tensor.Entry.Count} values: expected a destination of that length, "
-                + $"found one of {destination.Length}.",
+                $"Tensor '{name}' of shape {KernelShapes.Text(tensor.Entry.Shape)} has {tensor.Entry.Count} values: "
+                + $"expected a destination of that length, found one of {destination.Length}.",
                 nameof(destination));
         }
 

@@ -27,7 +27,10 @@ internal sealed class SafeTensorsHeader
     public static SafeTensorsHeader Parse(ReadOnlySpan<byte> json, WeightsSource source)
     {
         if (json.IsEmpty || json[0] != '{')
-            throw source.Exception("a header that begins with '{'", json.IsEmpty ? "an empty one" : $"the byte 0x{json[0]:X2}", WeightsSource.Malformed);
+        {
+            string found = json.IsEmpty ? "an empty one" : $"the byte 0x{json[0]:X2}";
+            throw source.Exception("a header that begins with '{'", found, WeightsSource.Malformed);
+        }
 
         var header = new SafeTensorsHeader(source);
         try

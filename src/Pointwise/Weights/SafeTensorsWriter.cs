@@ -21,7 +21,9 @@ public static class SafeTensorsWriter
     /// <param name="stream">Where to; it is left open.</param>
     /// <param name="tensors">The tensors: names, dimensions and values, outermost dimension first. They are written in this order.</param>
     /// <param name="metadata">Strings for the header, written in ordinal order of their keys; null for none.</param>
-    /// <exception cref="ArgumentException">A name is there twice or reserved, or a tensor does not have as many values as its shape says.</exception>
+    /// <exception cref="ArgumentException">
+    /// A name is there twice or reserved, or a tensor does not have as many values as its shape says.
+    /// </exception>
     public static void Write(
         Stream stream,
         IEnumerable<(string Name, long[] Shape, float[] Values)> tensors,

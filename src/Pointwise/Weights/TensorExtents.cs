@@ -12,7 +12,9 @@ internal static class TensorExtents
     /// <param name="dataLength">The bytes in the file after the header.</param>
     /// <param name="source">Where the weights come from.</param>
     /// <returns>The tensors in the order of their data.</returns>
-    /// <exception cref="WeightsException">A tensor is not inside the data, is too long or too short, overlaps another or leaves a gap.</exception>
+    /// <exception cref="WeightsException">
+    /// A tensor is not inside the data, is too long or too short, overlaps another or leaves a gap.
+    /// </exception>
     public static StoredTensor[] Check(IReadOnlyList<StoredTensor> tensors, long dataLength, WeightsSource source)
     {
         StoredTensor[] ordered = [.. tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End)];
@@ -53,7 +55,10 @@ internal static class TensorExtents
         if (tensor.Begin > tensor.End)
             throw source.Exception(entry.Name, "data_offsets that do not decrease", offsets, WeightsSource.Malformed);
         if (tensor.End > dataLength)
-            throw source.Exception(entry.Name, $"data inside the {dataLength} bytes that the file has after its header", offsets, WeightsSource.Damaged);
+        {
+            string expected = $"data inside the {dataLength} bytes that the file has after its header";
+            throw source.Exception(entry.Name, expected, offsets, WeightsSource.Damaged);
+        }
 
         DataTypes.TryGetBits(entry.DataType, out int bits);
         UInt128 expectedBits = (UInt128)(ulong)entry.Count * (uint)bits;

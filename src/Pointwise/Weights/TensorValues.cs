@@ -47,8 +47,8 @@ internal sealed class TensorValues(SafeTensorsFile file)
 
     /// <summary>An exception about a folded value that float cannot hold.</summary>
     public WeightsException Overflow(BoundLayer bound, string part, int channel, float found) => new(
-        $"{file.Source.Prefix}layer '{bound.Layer.Name}': expected a finite {part} after folding the normalization, found {NonFinite.Text(found)} at output "
-        + $"channel {channel}. Check Epsilon ({Number(bound.Layer.Epsilon)}) and the values of the channel in {Names(bound)}.",
+        $"{file.Source.Prefix}layer '{bound.Layer.Name}': expected a finite {part} after folding the normalization, "
+        + $"found {NonFinite.Text(found)} at output channel {channel}. Check Epsilon ({Number(bound.Layer.Epsilon)}) and the values of the channel in {Names(bound)}.",
         (bound.Kernel ?? bound.Normalization.Scale ?? bound.Normalization.Variance)?.Name,
         $"a finite {part}",
         NonFinite.Text(found));

@@ -4,15 +4,16 @@ using System.Runtime.CompilerServices;
 namespace Pointwise.Weights;
 
 /// <summary>
-/// Lays folded weights out in the order in which the kernels read them. Output channels beyond the layer's, up to whole blocks of 16, have zero weights.
+/// Lays folded weights out in the order in which the kernels read them. Output channels beyond the layer's, up to whole blocks of 16,
+/// have zero weights.
 /// </summary>
 public static unsafe class WeightPacking
 {
     private const int Block = 16;
 
     /// <summary>
-    /// Packs a convolution or dense layer into panels, one after another: for a panel of p blocks [bias 16p][K][16p], where K runs over kernel height,
-    /// kernel width and input channels.
+    /// Packs a convolution or dense layer into panels, one after another: for a panel of p blocks [bias 16p][K][16p], where K runs over
+    /// kernel height, kernel width and input channels.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="panelBlocks">The blocks of 16 output channels in each panel; all together as many as the layer has.</param>
@@ -108,7 +109,8 @@ public static unsafe class WeightPacking
         if (blocks != expected)
         {
             throw new ArgumentException(
-                $"Layer '{layer.Layer.Name}' of {layer.Layer.OutputChannels} output channels: expected panels of {expected} blocks in all, found {blocks}.",
+                $"Layer '{layer.Layer.Name}' of {layer.Layer.OutputChannels} output channels: "
+                + $"expected panels of {expected} blocks in all, found {blocks}.",
                 nameof(panelBlocks));
         }
     }

@@ -3,8 +3,8 @@ using System;
 namespace Pointwise;
 
 /// <summary>
-/// A weights file that cannot be used: malformed, truncated, or without the tensors that a network needs. The message says what was expected, what
-/// was found and how to fix it. Nothing of the file is in use after it.
+/// A weights file that cannot be used: malformed, truncated, or without the tensors that a network needs. The message says what was
+/// expected, what was found and how to fix it. Nothing of the file is in use after it.
 /// </summary>
 public sealed class WeightsException : Exception
 {

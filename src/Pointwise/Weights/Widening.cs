@@ -10,8 +10,8 @@ namespace Pointwise.Weights;
 internal static class Widening
 {
     /// <summary>
-    /// Turns stored numbers into floats in place. Those of 16 bits are in the second half of the span; a value's place is never written before
-    /// the value is read, since place i ends at byte 4i + 4 and value i + 1 begins at byte 2n + 2i + 2.
+    /// Turns stored numbers into floats in place. Those of 16 bits are in the second half of the span; a value's place is never written
+    /// before the value is read, since place i ends at byte 4i + 4 and value i + 1 begins at byte 2n + 2i + 2.
     /// </summary>
     public static void InPlace(Span<float> values, string dataType)
     {

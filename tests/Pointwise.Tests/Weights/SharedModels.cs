@@ -12,7 +12,7 @@ internal static class SharedModels
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            if (!File.Exists(System.IO.Path.Combine(folder.FullName, "Directory.Packages.props")))
+            if (!File.Exists(System.IO.Path.Combine(folder.FullName, "Compiler.sln")))
                 continue;
             string path = System.IO.Path.Combine([folder.FullName, "..", "shared", "models", .. parts]);
             if (File.Exists(path))

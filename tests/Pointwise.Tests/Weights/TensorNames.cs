@@ -5,11 +5,16 @@ using Pointwise.Weights;
 
 namespace Pointwise.Tests.Weights;
 
-/// <summary>The tensors that each framework writes for a MobileNet-V1, written out independently of the naming schemes under test.</summary>
+/// <summary>
+/// The tensors that each framework writes for a MobileNet-V1, written out independently of the naming schemes under test.
+/// </summary>
 internal static class TensorNames
 {
     private static readonly string[] _timmBlocks =
         ["0.0", "1.0", "1.1", "2.0", "2.1", "3.0", "3.1", "3.2", "3.3", "3.4", "3.5", "4.0", "4.1"];
+
+    private static readonly string[] _keras = ["gamma", "beta", "moving_mean", "moving_variance"];
+    private static readonly string[] _torch = ["weight", "bias", "running_mean", "running_var"];
 
     public static List<TensorEntry> Keras(LayerWeights[] layers, string end = "") => TensorFlow(
         layers,
@@ -85,7 +90,7 @@ internal static class TensorNames
             if (normalization is null)
                 tensors.Add(F32(name + bias + end, layer.OutputChannels));
             else
-                tensors.AddRange(new[] { "gamma", "beta", "moving_mean", "moving_variance" }.Select(role => F32(normalization + role + end, layer.OutputChannels)));
+                tensors.AddRange(_keras.Select(role => F32(normalization + role + end, layer.OutputChannels)));
         }
 
         return tensors;
@@ -110,7 +115,7 @@ internal static class TensorNames
                 continue;
             }
 
-            tensors.AddRange(new[] { "weight", "bias", "running_mean", "running_var" }.Select(role => F32(normalization + role, layer.OutputChannels)));
+            tensors.AddRange(_torch.Select(role => F32(normalization + role, layer.OutputChannels)));
             tensors.Add(new TensorEntry(normalization + "num_batches_tracked", "I64", []));
         }
 

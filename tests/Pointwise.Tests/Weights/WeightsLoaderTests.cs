@@ -74,7 +74,8 @@ public sealed class WeightsLoaderTests
     {
         LayerWeights layer = kind == WeightsKind.Convolution ? _convolution : _depthwise;
         long[] shape = kind == WeightsKind.Convolution ? [2, 3, 4, 37] : [2, 3, 37, 1];
-        float[] kernel = Random((int)shape.Aggregate((a, b) => a * b)), bias = Random(37, 2), gamma = Random(37, 3), beta = Random(37, 4), mean = Random(37, 5);
+        float[] kernel = Random((int)shape.Aggregate((a, b) => a * b));
+        float[] bias = Random(37, 2), gamma = Random(37, 3), beta = Random(37, 4), mean = Random(37, 5);
         float[] variance = [.. Random(37, 6).Select(MathF.Abs)];
 
         // Dead channels: epsilon alone is under the root.
@@ -167,6 +168,28 @@ public sealed class WeightsLoaderTests
         Assert.Equal([-3, -5], loader.Fold(0).Bias);
         Assert.Equal([2, 10], loader.Fold(0, [2, 10], [0.5, -1]).Kernel);
         Assert.Equal([-2.5f, -6], loader.Fold(0, [2, 10], [0.5, -1]).Bias);
+    }
+
+    [Fact]
+    public void AKernelAndItsNormalizationComeApart()
+    {
+        var layer = new LayerWeights("conv", WeightsKind.Convolution, 1, 1, 2, 1, Epsilon: 0);
+        using SafeTensorsFile file = RawFile.Of(
+            ("conv/kernel", [1, 1, 2, 1], [1, 2]),
+            ("conv/bias", [1], [10]),
+            ("conv_bn/gamma", [1], [3]),
+            ("conv_bn/moving_mean", [1], [4]),
+            ("conv_bn/moving_variance", [1], [4]));
+        var loader = new WeightsLoader(file, [layer]);
+
+        FoldedLayer kernel = loader.Unfolded(0, [3, 5], [0.5, -1]);
+        FoldedLayer normalization = loader.Normalization(0);
+
+        Assert.Equal([3, 10], kernel.Kernel);
+        Assert.Equal([8.5f], kernel.Bias);
+        Assert.Equal(WeightsKind.Normalization, normalization.Layer.Kind);
+        Assert.Equal([1.5f], normalization.Kernel);
+        Assert.Equal([-6], normalization.Bias);
     }
 
     [Fact]

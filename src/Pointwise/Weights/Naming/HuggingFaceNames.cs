@@ -7,8 +7,8 @@ namespace Pointwise.Weights;
 #endif
 
 /// <summary>
-/// Hugging Face MobileNetV1: conv_stem.convolution, then layer.0.convolution (depthwise of block 1), layer.1.convolution (its pointwise) and so on,
-/// normalization beside each convolution, classifier.
+/// Hugging Face MobileNetV1: conv_stem.convolution, then layer.0.convolution (depthwise of block 1), layer.1.convolution (its pointwise)
+/// and so on, normalization beside each convolution, classifier.
 /// </summary>
 /// <param name="prefix">What comes before all names but the classifier's: mobilenet_v1. or nothing.</param>
 internal sealed class HuggingFaceNames(string prefix) : NamingScheme("Hugging Face MobileNetV1")

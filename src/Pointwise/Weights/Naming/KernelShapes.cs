@@ -39,9 +39,10 @@ internal static class KernelShapes
     private static long[] Convolution(LayerWeights layer, KernelLayout layout)
     {
         // A depthwise kernel has one filter for each channel: TensorFlow says so in the last dimension, PyTorch in the second.
+        long height = layer.KernelHeight, width = layer.KernelWidth, inputs = layer.InputChannels, outputs = layer.OutputChannels;
         bool depthwise = layer.Kind == WeightsKind.Depthwise;
         return layout == KernelLayout.TensorFlow
-            ? [layer.KernelHeight, layer.KernelWidth, depthwise ? layer.OutputChannels : layer.InputChannels, depthwise ? 1 : layer.OutputChannels]
-            : [layer.OutputChannels, depthwise ? 1 : layer.InputChannels, layer.KernelHeight, layer.KernelWidth];
+            ? [height, width, depthwise ? outputs : inputs, depthwise ? 1 : outputs]
+            : [outputs, depthwise ? 1 : inputs, height, width];
     }
 }

@@ -31,8 +31,8 @@ internal sealed class LayerBinder(TensorIndex index, SchemeMatch match)
     }
 
     /// <summary>
-    /// Reports a layer whose kernel, or for a stand-alone normalisation whose every tensor, is not in the file. What there is beside the kernel is bound,
-    /// so that it does not pass for a misspelled kernel.
+    /// Reports a layer whose kernel, or for a stand-alone normalisation whose every tensor, is not in the file. What there is beside the
+    /// kernel is bound, so that it does not pass for a misspelled kernel.
     /// </summary>
     public BoundLayer Missing(LayerWeights layer)
     {
@@ -120,10 +120,11 @@ internal sealed class LayerBinder(TensorIndex index, SchemeMatch match)
         // The tensors that are there show how the file spells the others.
         char separator = tensors.Tensors.First().Name[baseName.Length];
         int spelling = tensors.Tensors.Any(IsPyTorch) ? 1 : 0;
+        string shape = $"[{layer.OutputChannels}]";
         if (tensors.Mean is null)
-            AddMissing(layer, baseName + separator + TensorRoles.Mean[spelling], $"a batch normalization's mean of shape [{layer.OutputChannels}]");
+            AddMissing(layer, baseName + separator + TensorRoles.Mean[spelling], $"a batch normalization's mean of shape {shape}");
         if (tensors.Variance is null)
-            AddMissing(layer, baseName + separator + TensorRoles.Variance[spelling], $"a batch normalization's variance of shape [{layer.OutputChannels}]");
+            AddMissing(layer, baseName + separator + TensorRoles.Variance[spelling], $"a batch normalization's variance of shape {shape}");
     }
 
     private static bool IsPyTorch(TensorEntry tensor) =>

@@ -15,7 +15,9 @@ internal static class NearestName
     private const int MaximumLength = 256;
     private const int MaximumCount = 4096;
 
-    /// <summary>The candidate with the fewest inserted, deleted and replaced characters, at most half of the name's; null without one.</summary>
+    /// <summary>
+    /// The candidate with the fewest inserted, deleted and replaced characters, at most half of the name's; null without one.
+    /// </summary>
     public static string? Of(string name, IEnumerable<string> candidates)
     {
         string? nearest = null;

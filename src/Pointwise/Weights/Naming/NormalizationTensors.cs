@@ -8,8 +8,8 @@ namespace Pointwise.Weights;
 #endif
 
 /// <summary>
-/// The tensors of a batch normalisation (mean and variance, gamma 1 and beta 0 where absent) or of a scale and shift (1 and 0 where absent).
-/// Where a file has both, the scale and shift come after.
+/// The tensors of a batch normalisation (mean and variance, gamma 1 and beta 0 where absent) or of a scale and shift (1 and 0 where
+/// absent). Where a file has both, the scale and shift come after.
 /// </summary>
 internal sealed record NormalizationTensors(
     TensorEntry? Gamma,

@@ -9,7 +9,9 @@ namespace Pointwise.Weights;
 
 /// <summary>What a naming scheme finds in a file.</summary>
 /// <param name="Scheme">The scheme.</param>
-/// <param name="Layers">The layers in the order given; null where the file has neither a kernel nor, for a stand-alone normalisation, any tensor.</param>
+/// <param name="Layers">
+/// The layers in the order given; null where the file has neither a kernel nor, for a stand-alone normalisation, any tensor.
+/// </param>
 internal sealed record SchemeMatch(NamingScheme Scheme, IReadOnlyList<FoundLayer?> Layers)
 {
     /// <summary>The number of layers found.</summary>

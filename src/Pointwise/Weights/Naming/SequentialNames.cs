@@ -7,8 +7,9 @@ namespace Pointwise.Weights;
 #endif
 
 /// <summary>
-/// The usual PyTorch ports, in torchvision's style: one Sequential of Sequentials. model.0.0 and model.0.1 are the stem and its normalisation;
-/// model.1.0, .1, .3 and .4 the depthwise convolution of block 1, its normalisation, the pointwise one and its normalisation.
+/// The usual PyTorch ports, in torchvision's style: one Sequential of Sequentials. model.0.0 and model.0.1 are the stem and its
+/// normalisation; model.1.0, .1, .3 and .4 the depthwise convolution of block 1, its normalisation, the pointwise one and its
+/// normalisation.
 /// </summary>
 /// <param name="sequence">The name of the outer Sequential.</param>
 internal sealed class SequentialNames(string sequence) : NamingScheme($"PyTorch Sequential '{sequence}'")

@@ -28,6 +28,7 @@ internal static class ShapeFix
     {
         LayerPosition.Named => "Change the layer's declaration (its channels, kernel size, input or Alpha) to what the file has, or use another file.",
         LayerPosition.Classifier => "Check Classes, Background, Alpha and Rounding against the source of the weights, or use another file.",
-        _ => "Check Alpha and Rounding (and the layer's channels and kernel size, where declared) against the source of the weights, or use another file.",
+        _ => "Check Alpha and Rounding (and the layer's channels and kernel size, where declared) against the source of the weights, "
+            + "or use another file.",
     };
 }

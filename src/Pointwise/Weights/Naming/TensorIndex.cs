@@ -8,7 +8,9 @@ namespace Pointwise.Compiler.Weights;
 namespace Pointwise.Weights;
 #endif
 
-/// <summary>The tensors of a file by name. The separators / and . are the same, and the output number :0 of TensorFlow's variables is left out.</summary>
+/// <summary>
+/// The tensors of a file by name. The separators / and . are the same, and the output number :0 of TensorFlow's variables is left out.
+/// </summary>
 internal sealed class TensorIndex
 {
     private const string OutputNumber = ":0";

@@ -8,8 +8,8 @@ namespace Pointwise.Weights;
 #endif
 
 /// <summary>
-/// Finds the tensors of a network's layers in a weights file and checks their names, shapes and data types. The compiler uses it on a manifest and
-/// the loader on the file, so that both say the same.
+/// Finds the tensors of a network's layers in a weights file and checks their names, shapes and data types. The compiler uses it on a
+/// manifest and the loader on the file, so that both say the same.
 /// </summary>
 internal static class WeightsBinder
 {
@@ -52,7 +52,8 @@ internal static class WeightsBinder
             WeightsProblemKind.NoScheme,
             first.Name,
             lookedFor[0].Substring(1, lookedFor[0].LastIndexOf('\'') - 1),
-            $"the tensors of {layers.Count} layers by one of the naming schemes, those of layer '{first.Name}' under the name {string.Join(", ", lookedFor)}",
+            $"the tensors of {layers.Count} layers by one of the naming schemes, "
+                + $"those of layer '{first.Name}' under the name {string.Join(", ", lookedFor)}",
             found,
             null,
             "Give the layers the names that the tensors have in the file (Name = \"...\"), or rename the tensors.");

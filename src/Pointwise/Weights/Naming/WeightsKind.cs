@@ -7,7 +7,9 @@ namespace Pointwise.Weights;
 /// <summary>What a layer's weights are, which decides the shapes of its tensors.</summary>
 public enum WeightsKind
 {
-    /// <summary>A standard or pointwise convolution: kernel [height, width, in, out] and bias [out]. A 1x1 kernel may also be a matrix.</summary>
+    /// <summary>
+    /// A standard or pointwise convolution: kernel [height, width, in, out] and bias [out]. A 1x1 kernel may also be a matrix.
+    /// </summary>
     Convolution,
 
     /// <summary>A depthwise convolution of multiplier 1: kernel [height, width, channels, 1] and bias [channels].</summary>

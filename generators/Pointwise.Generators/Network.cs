@@ -8,7 +8,11 @@ using Pointwise.Generators.Frontend;
 namespace Pointwise.Generators;
 
 /// <summary>What the code of a network depends on.</summary>
-internal sealed record CodeInput(NetworkSpec Spec, CompilationInput Input);
+internal sealed record CodeInput(NetworkSpec Spec, CompilationInput Input, Emission Emission)
+{
+    public EquatableArray<GeneratedSource> Compile(CancellationToken cancellation) =>
+        Emission == Emission.Stub ? NetworkCompiler.Stub(Spec) : NetworkCompiler.Compile(Spec, Input, cancellation).Sources;
+}
 
 /// <summary>A declaration with the manifest that it names.</summary>
 internal sealed record Network(Declaration Declaration, CompilationInput Input, DiagnosticInfo? BrokenManifest)
@@ -20,7 +24,10 @@ internal sealed record Network(Declaration Declaration, CompilationInput Input, 
             ? DiagnosticInfo.Of(Descriptors.BrokenManifest, declaration.LocationOf(ArgumentPath.Network("Weights")),
                 $"The manifest of the weights file '{declaration.Spec.Weights}' cannot be read: {file.Error}. Rebuild the project; if it persists, clean it first")
             : null;
-        return new Network(declaration, new CompilationInput(file?.Table, files.Select(f => f.File).ToEquatableArray(), disabledPasses), broken);
+        // The other files matter only to the message that the declared one is not among them.
+        bool missing = file is null && declaration.Spec.Weights is not null;
+        EquatableArray<string> names = missing ? files.Select(f => f.File).ToEquatableArray() : default;
+        return new Network(declaration, new CompilationInput(file?.Table, names, disabledPasses), broken);
     }
 
     /// <summary>All that is wrong, at its place in the source.</summary>
@@ -29,7 +36,7 @@ internal sealed record Network(Declaration Declaration, CompilationInput Input, 
         var all = Declaration.Errors.ToList();
         if (BrokenManifest is not null)
             all.Add(BrokenManifest);
-        else if (Declaration.CanCompile)
+        else if (Declaration.Emission == Emission.Network)
             all.AddRange(NetworkCompiler.Check(Declaration.Spec, Input, cancellation).Select(error => DiagnosticInfo.Of(Descriptors.Of(error.Kind), Declaration.LocationOf(error.Path), error.Message)));
         return all.ToEquatableArray();
     }

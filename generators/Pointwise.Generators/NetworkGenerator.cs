@@ -1,6 +1,7 @@
 using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Pointwise.Compiler;
 using Pointwise.Compiler.Weights;
@@ -33,7 +34,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         foreach (string attribute in DeclarationReader.Attributes)
         {
             IncrementalValuesProvider<Declaration> declarations = context.SyntaxProvider
-                .ForAttributeWithMetadataName(attribute, static (_, _) => true, DeclarationReader.Read)
+                .ForAttributeWithMetadataName(attribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, DeclarationReader.Read)
                 .WithTrackingName(TrackingNames.Declarations);
             IncrementalValuesProvider<Network> networks = declarations
                 .Combine(weights).Combine(disabledPasses)
@@ -41,9 +42,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 .WithTrackingName(TrackingNames.Networks);
 
             context.RegisterSourceOutput(
-                networks.Where(static network => network.Declaration.CanCompile)
-                    .Select(static (network, _) => new CodeInput(network.Declaration.Spec, network.Input)).WithTrackingName(TrackingNames.CodeInputs)
-                    .Select(static (input, cancellation) => NetworkCompiler.Compile(input.Spec, input.Input, cancellation).Sources).WithTrackingName(TrackingNames.Sources),
+                networks.Where(static network => network.Declaration.Emission != Emission.Nothing)
+                    .Select(static (network, _) => new CodeInput(network.Declaration.Spec, network.Input, network.Declaration.Emission)).WithTrackingName(TrackingNames.CodeInputs)
+                    .Select(static (input, cancellation) => input.Compile(cancellation)).WithTrackingName(TrackingNames.Sources),
                 static (output, sources) =>
                 {
                     foreach (GeneratedSource source in sources)

@@ -35,8 +35,11 @@ public static class NetworkCompiler
             if (Plan(spec, input, found, cancellation) is PlannedNetwork planned)
                 sources = NetworkEmitter.Emit(spec, planned, cancellation);
         });
-        return new CompiledNetwork(sources ?? StubEmitter.Emit(spec), errors);
+        return new CompiledNetwork(sources ?? Stub(spec), errors);
     }
+
+    /// <summary>Members that only throw: for a network that is wrong, so that the code that uses it has no errors of its own.</summary>
+    public static EquatableArray<GeneratedSource> Stub(NetworkSpec spec) => StubEmitter.Emit(spec);
 
     /// <summary>All that is wrong with a network, without emitting it.</summary>
     public static EquatableArray<SpecError> Check(NetworkSpec spec, CompilationInput input, CancellationToken cancellation = default) =>

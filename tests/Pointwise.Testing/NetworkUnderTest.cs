@@ -46,7 +46,7 @@ public sealed class NetworkUnderTest
         input ??= new CompilationInput();
         CompiledNetwork compiled = NetworkCompiler.Compile(spec, input);
         if (compiled.Errors.Count > 0)
-            throw new InvalidOperationException(string.Join(Environment.NewLine, compiled.Errors.Select(error => $"{error.Kind} at {error.Path}: {error.Message}")));
+            throw new InvalidOperationException($"{spec.Type.Namespace}: " + string.Join(Environment.NewLine, compiled.Errors.Select(error => $"{error.Kind} at {error.Path}: {error.Message}")));
         var errors = new SpecErrors();
         return new NetworkUnderTest(spec, NetworkCompiler.Plan(spec, input, errors)!, compiled.Sources);
     }

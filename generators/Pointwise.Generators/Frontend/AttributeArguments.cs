@@ -33,7 +33,8 @@ internal sealed class AttributeArguments
 
     public IEnumerable<ArgumentLocation> Locations => _locations.Select(pair => new ArgumentLocation(new ArgumentPath(_layer, pair.Key), pair.Value));
 
-    public bool Has(string name) => _values.ContainsKey(name);
+    /// <summary>The place of the whole attribute.</summary>
+    public LocationInfo Location => _locations[""];
 
     public T? Optional<T>(string name)
         where T : struct => _values.TryGetValue(name, out TypedConstant value) && value.Value is T typed ? typed : null;
@@ -51,7 +52,7 @@ internal sealed class AttributeArguments
             return null;
         if (Enum.IsDefined(typeof(T), number))
             return (T)(object)number;
-        _errors.Add(DiagnosticInfo.Of(Descriptors.Of(SpecErrorKind.ArgumentOutOfRange), _locations.TryGetValue(name, out LocationInfo? at) ? at : _locations[""],
+        _errors.Add(DiagnosticInfo.Of(Descriptors.Of(SpecErrorKind.ArgumentOutOfRange), _locations.TryGetValue(name, out LocationInfo? at) ? at : Location,
             $"{name} must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}; found the number {number}"));
         return null;
     }

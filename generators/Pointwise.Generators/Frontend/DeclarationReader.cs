@@ -1,11 +1,7 @@
-using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Pointwise.Compiler;
 using Pointwise.Compiler.Specs;
 using Pointwise.Generators.Diagnostics;
@@ -24,74 +20,28 @@ internal static class DeclarationReader
     {
         var type = (INamedTypeSymbol)context.TargetSymbol;
         var errors = new List<DiagnosticInfo>();
-        bool canCompile = CheckClass(context, type, errors);
         AttributeData own = context.Attributes[0];
+        bool isMobileNet = Is(own, MobileNetAttribute);
+        bool isFirst = !type.GetAttributes().TakeWhile(a => a != own).Any(a => Is(a, own.AttributeClass!.ToDisplayString()));
+        // A class with both attributes is reported by the branch of [MobileNet]; the other has nothing to add.
+        bool isOther = !isFirst || (!isMobileNet && type.GetAttributes().Any(a => Is(a, MobileNetAttribute)));
+        Emission emission = isOther ? Emission.Nothing : ClassCheck.Check(context, type, errors);
         var arguments = new AttributeArguments(own, -1, errors, cancellation);
         var locations = new List<ArgumentLocation>(arguments.Locations);
-        bool isMobileNet = own.AttributeClass?.ToDisplayString() == MobileNetAttribute;
-        NetworkSpec spec = isMobileNet ? ReadMobileNet(TypeOf(type), arguments) : ReadNetwork(TypeOf(type), arguments, type, locations, errors, cancellation);
-        if (isMobileNet && type.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == NetworkAttribute))
+        TypeSpec names = TypeNames.Of(context, type, cancellation);
+        NetworkSpec spec = isMobileNet ? ReadMobileNet(names, arguments) : ReadNetwork(names, arguments, type, locations, errors, cancellation);
+        if (isOther)
+            return new Declaration(spec, emission, locations.ToEquatableArray(), default);
+        if (isMobileNet && type.GetAttributes().Any(a => Is(a, NetworkAttribute)))
         {
-            // The [Network] on the same class is read by the other branch, which generates nothing either.
-            errors.Add(DiagnosticInfo.Of(Descriptors.TwoNetworks, locations[0].Location, $"'{type.Name}' has both [MobileNet] and [Network]: remove one, or declare two classes"));
+            errors.Add(DiagnosticInfo.Of(Descriptors.TwoNetworks, arguments.Location, $"'{type.Name}' has both [MobileNet] and [Network]: remove one, or declare two classes"));
+            emission = emission == Emission.Network ? Emission.Stub : emission;
         }
 
-        bool alone = !type.GetAttributes().Any(a => a != own && a.AttributeClass?.ToDisplayString() is MobileNetAttribute or NetworkAttribute);
-        return new Declaration(spec, canCompile && alone, locations.ToEquatableArray(), errors.ToEquatableArray());
+        return new Declaration(spec, emission, locations.ToEquatableArray(), errors.ToEquatableArray());
     }
 
-    private static bool CheckClass(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, List<DiagnosticInfo> errors)
-    {
-        var syntax = (TypeDeclarationSyntax)context.TargetNode;
-        int before = errors.Count;
-        for (TypeDeclarationSyntax? declaration = syntax; declaration is not null; declaration = declaration.Parent as TypeDeclarationSyntax)
-        {
-            if (!declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
-            {
-                string what = declaration == syntax ? "network" : "network's containing type";
-                errors.Add(DiagnosticInfo.Of(Descriptors.NotPartial, LocationInfo.Of(declaration.Identifier.GetLocation()),
-                    $"The {what} '{declaration.Identifier.ValueText}' must be partial, as its members are generated: write 'partial {declaration.Keyword.ValueText} {declaration.Identifier.ValueText}'"));
-            }
-
-            if (declaration.TypeParameterList is not null)
-            {
-                errors.Add(DiagnosticInfo.Of(Descriptors.UnsuitableClass, LocationInfo.Of(declaration.Identifier.GetLocation()),
-                    $"'{declaration.Identifier.ValueText}' is generic, and kernels are compiled for one network: declare it without type parameters"));
-            }
-        }
-
-        if (type.IsStatic || type.IsAbstract || type.IsRecord)
-        {
-            string what = type.IsRecord ? "a record" : type.IsStatic ? "static" : "abstract";
-            errors.Add(DiagnosticInfo.Of(Descriptors.UnsuitableClass, LocationInfo.Of(syntax.Identifier.GetLocation()),
-                $"'{type.Name}' is {what}, and a network has instances with memory of their own: declare 'sealed partial class {type.Name}'"));
-        }
-
-        if (context.SemanticModel.Compilation.Options is CSharpCompilationOptions { AllowUnsafe: false })
-        {
-            errors.Add(DiagnosticInfo.Of(Descriptors.UnsafeCode, LocationInfo.Of(syntax.Identifier.GetLocation()),
-                $"The kernels of '{type.Name}' use pointers, which the project does not allow: set <AllowUnsafeBlocks>true</AllowUnsafeBlocks>"));
-        }
-
-        return errors.Count == before;
-    }
-
-    private static TypeSpec TypeOf(INamedTypeSymbol type)
-    {
-        var containers = new List<string>();
-        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
-            containers.Insert(0, $"partial {Keyword(container)} {container.Name}");
-        return new TypeSpec(type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(), containers.ToEquatableArray(), type.Name);
-    }
-
-    private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
-    {
-        (true, TypeKind.Struct) => "record struct",
-        (true, _) => "record",
-        (_, TypeKind.Struct) => "struct",
-        (_, TypeKind.Interface) => "interface",
-        _ => "class",
-    };
+    private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
 
     private static MobileNetSpec ReadMobileNet(TypeSpec type, AttributeArguments arguments) => new(
         type,

@@ -28,11 +28,12 @@ internal static class NetworkEmitter
             WeightsEmitter.Emit(weights, spec, network);
 
         string stem = TypeFrame.FileStem(spec.Type);
+        GeneratedSource File(string part, SourceWriter writer) => new($"{stem}{part}.g.cs", UsedTypes.Qualify(writer.ToString(), spec.Type.TakenNames));
         return new EquatableArray<GeneratedSource>(
         [
-            new GeneratedSource($"{stem}.g.cs", classFile.ToString()),
-            new GeneratedSource($"{stem}.Kernels.g.cs", kernels.ToString()),
-            new GeneratedSource($"{stem}.Weights.g.cs", weights.ToString()),
+            File("", classFile),
+            File(".Kernels", kernels),
+            File(".Weights", weights),
         ]);
     }
 

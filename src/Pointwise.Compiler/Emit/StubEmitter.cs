@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Specs;
 
 namespace Pointwise.Compiler.Emit;
@@ -7,24 +10,56 @@ namespace Pointwise.Compiler.Emit;
 /// </summary>
 internal static class StubEmitter
 {
+    private const string Fail = "throw new NotSupportedException(\"The network's declaration is wrong: see the errors of the build.\")";
+
     public static EquatableArray<GeneratedSource> Emit(NetworkSpec spec)
     {
         string name = spec.Type.Name;
+        string[] outputs = Outputs(spec).Distinct().ToArray();
         var writer = new SourceWriter();
         using (TypeFrame.Open(writer, spec.Type, ["The declaration is wrong: see the errors of the build."], ["System", "System.IO"]))
         {
             using (writer.Block($"partial class {name} : global::System.IDisposable"))
             {
-                string fail = "throw new NotSupportedException(\"The network's declaration is wrong: see the errors of the build.\")";
-                writer.Line($"public static {name} Create() => {fail};");
-                writer.Line($"public static {name} CreateRandom(int seed = 1) => {fail};");
-                writer.Line($"public static {name} Load(string path) => {fail};");
-                writer.Line($"public static {name} Load(Stream stream) => {fail};");
-                writer.Line($"public {name} Share() => {fail};");
+                EmitConstants(writer, outputs);
+                writer.Line($"public static {name} Create() => {Fail};");
+                writer.Line($"public static {name} CreateRandom(int seed = 1) => {Fail};");
+                writer.Line($"public static {name} Load(string path) => {Fail};");
+                writer.Line($"public static {name} Load(Stream stream) => {Fail};");
+                string spans = string.Concat(outputs.Select(output => $", Span<float> {Identifier.Camel(output)}"));
+                writer.Line($"public void Run(ReadOnlySpan<byte> pixels{spans}) => {Fail};");
+                writer.Line($"public void Run(ReadOnlySpan<float> pixels{spans}) => {Fail};");
+                writer.Line($"public void RunPlanar(ReadOnlySpan<float> planes{spans}) => {Fail};");
+                writer.Line($"public {name} Share() => {Fail};");
                 writer.Line("public void Dispose() { }");
             }
         }
 
-        return new EquatableArray<GeneratedSource>([new GeneratedSource($"{TypeFrame.FileStem(spec.Type)}.g.cs", writer.ToString())]);
+        return new EquatableArray<GeneratedSource>([new GeneratedSource($"{TypeFrame.FileStem(spec.Type)}.g.cs", UsedTypes.Qualify(writer.ToString(), spec.Type.TakenNames))]);
+    }
+
+    /// <summary>Constants of no meaning; 1, as code may divide by them.</summary>
+    private static void EmitConstants(SourceWriter writer, string[] outputs)
+    {
+        IEnumerable<string> ofOutputs = outputs.SelectMany(output => new[] { "Height", "Width", "Channels", "Length" }.Select(side => Identifier.Pascal(output) + side));
+        foreach (string constant in new[] { "InputHeight", "InputWidth", "InputChannels", "InputLength", "ArenaBytes", "WeightBytes" }.Concat(ofOutputs).Distinct())
+            writer.Line($"public const int {constant} = 1;");
+        writer.Line("public const long MultAdds = 1;");
+        writer.Line("public const long Parameters = 1;");
+    }
+
+    /// <summary>The names of the outputs, as far as they can be told.</summary>
+    private static IEnumerable<string> Outputs(NetworkSpec spec)
+    {
+        LayeredSpec layered = spec is MobileNetSpec mobileNet ? MobileNetExpansion.Expand(mobileNet, new SpecErrors()) : (LayeredSpec)spec;
+        var names = new LayerNames(layered.Layers);
+        int last = layered.Layers.Count - 1;
+        bool declared = layered.Layers.Any(layer => layer.IsOutput);
+        var identifiers = new HashSet<string>();
+        for (int i = 0; i <= last; i++)
+        {
+            if ((declared ? layered.Layers[i].IsOutput : i == last) && identifiers.Add(Identifier.Camel(names[i])))
+                yield return names[i];
+        }
     }
 }

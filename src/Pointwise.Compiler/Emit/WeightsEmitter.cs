@@ -117,5 +117,5 @@ internal static class WeightsEmitter
         };
     }
 
-    private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    private static string Literal(string text) => "\"" + string.Concat(text.Select(c => c is '\\' or '"' ? "\\" + c : c < ' ' || c > '~' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
 }

@@ -17,7 +17,8 @@ public sealed class Lowering
     private readonly LayerNames _names;
     private readonly double _alpha;
     private readonly List<Node> _nodes = [];
-    private readonly List<GraphOutput> _outputs = [];
+    private readonly List<(GraphOutput Output, int Layer)> _outputs = [];
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _nodeOfLayer = new(StringComparer.Ordinal);
 
     private Lowering(LayeredSpec spec, SpecErrors errors)
@@ -46,14 +47,16 @@ public sealed class Lowering
 
     private NetworkGraph Build()
     {
+        DeclarationRules.CheckEpsilon(_spec.Epsilon, ArgumentPath.Network("Epsilon"));
         AddInput();
         if (_spec.Layers.Count == 0)
             throw new SpecException(SpecErrorKind.NoLayers, ArgumentPath.Network(""), "The network has no layers: put layer attributes such as [Conv(32, Kernel = 3, Stride = 2)] below [Network]");
         for (int i = 0; i < _spec.Layers.Count; i++)
             AddLayer(i);
         if (_outputs.Count == 0)
-            _outputs.Add(new GraphOutput(_nodes.Count - 1, _names[_spec.Layers.Count - 1]));
-        return new NetworkGraph(_spec.Type.Name, _nodes.ToEquatableArray(), _outputs.ToEquatableArray());
+            AddOutput(_nodes.Count - 1, _spec.Layers.Count - 1);
+        DeclarationRules.CheckOutputs(_outputs, _errors);
+        return new NetworkGraph(_spec.Type.Name, _nodes.ToEquatableArray(), _outputs.Select(output => output.Output).ToEquatableArray());
     }
 
     private void AddInput()
@@ -78,6 +81,8 @@ public sealed class Lowering
     {
         LayerSpec layer = _spec.Layers[index];
         CheckRanges(index, layer);
+        DeclarationRules.CheckName(layer.Name, index);
+        DeclarationRules.CheckEpsilon(layer.Epsilon, new ArgumentPath(index, "Epsilon"));
         int input = InputOf(index, layer);
         string name = _names[index];
         int result = layer.Kind switch
@@ -95,12 +100,12 @@ public sealed class Lowering
             LayerKind.Sigmoid => Add(name, new SigmoidOperation(), input, null, index),
             _ => throw new ArgumentOutOfRangeException(nameof(index)),
         };
-        if (_nodeOfLayer.ContainsKey(name))
-            _errors.Add(SpecErrorKind.DuplicateName, new ArgumentPath(index, "Name"), $"Two layers have the name '{name}': give this one another");
         _nodeOfLayer[name] = result;
         if (layer.IsOutput)
-            _outputs.Add(new GraphOutput(result, name));
+            AddOutput(result, index);
     }
+
+    private void AddOutput(int node, int layer) => _outputs.Add((new GraphOutput(node, _names[layer]), layer));
 
     private int AddSeparable(int index, string name, int input)
     {
@@ -194,8 +199,20 @@ public sealed class Lowering
             throw new SpecException(SpecErrorKind.ShapeMismatch, new ArgumentPath(layer, ""), $"Layer '{name}' ({operation.Describe()}) {why}");
         }
 
+        DeclarationRules.CheckSize(name, result.Value, layer);
+        CheckUnique(name, layer);
         _nodes.Add(new Node(_nodes.Count, name, operation, input < 0 ? default : new EquatableArray<int>([input]), result.Value, layer));
         return _nodes.Count - 1;
+    }
+
+    /// <summary>Reports a name that another node has; once a layer, whose parts would all be reported.</summary>
+    private void CheckUnique(string name, int layer)
+    {
+        var path = new ArgumentPath(layer, "Name");
+        if (_taken.Add(name) || _errors.All.Any(error => error.Kind == SpecErrorKind.DuplicateName && error.Path == path))
+            return;
+        string what = _nodeOfLayer.ContainsKey(name) ? $"Two layers have the name '{name}'" : name == "input" ? "'input' is the name of the input" : $"'{name}' is already the name of a part of another layer";
+        _errors.Add(SpecErrorKind.DuplicateName, path, $"{what}: give this one another");
     }
 
     private int InputOf(int index, LayerSpec layer)

@@ -67,13 +67,13 @@ public sealed record ConvolutionKernel(
     public bool IsDense => IsPointwise && To.Pixels == 1;
 
     /// <summary>Multiplications for each output value.</summary>
-    public int Depth => Kernel * Kernel * From.Channels;
+    public int Depth => checked(Kernel * Kernel * From.Channels);
 
     /// <summary>Floats from an output pixel's window to its right neighbour's.</summary>
     public int PixelStride => Stride * (Source == ConvolutionSource.Pixels ? From.Channels : Shape.Block);
 
     /// <summary>Floats of the packed weights: bias and kernel for every channel of every panel.</summary>
-    public int WeightFloats => (1 + Depth) * Shape.Block * To.Blocks;
+    public int WeightFloats => checked((1 + Depth) * Shape.Block * To.Blocks);
 
     /// <summary>Scratch lines of a strip.</summary>
     public int Lines => ((StripRows - 1) * Stride) + Kernel;

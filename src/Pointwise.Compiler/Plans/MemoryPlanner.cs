@@ -4,12 +4,12 @@ using System.Linq;
 namespace Pointwise.Compiler.Plans;
 
 /// <summary>A buffer to place: its size in floats and the steps between which, both included, its content matters.</summary>
-internal sealed record Buffer(int Id, int Floats, int FirstStep, int LastStep);
+public sealed record Buffer(int Id, int Floats, int FirstStep, int LastStep);
 
 /// <summary>
 /// Places buffers in one arena so that two share bytes only when their lifetimes do not meet: the largest first, each in the lowest gap that fits.
 /// </summary>
-internal static class MemoryPlanner
+public static class MemoryPlanner
 {
     /// <summary>Floats of a cache line, on which every buffer starts.</summary>
     public const int Alignment = 16;

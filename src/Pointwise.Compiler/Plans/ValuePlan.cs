@@ -7,12 +7,12 @@ namespace Pointwise.Compiler.Plans;
 public sealed record ValuePlan(int Node, string Name, Shape Shape, Border Halo, int Offset)
 {
     /// <summary>Floats from a pixel to the one below it.</summary>
-    public int RowPitch => (Shape.Width + Halo.Left + Halo.Right) * Shape.Block;
+    public int RowPitch => checked((Shape.Width + Halo.Left + Halo.Right) * Shape.Block);
 
     /// <summary>Floats from a channel block to the next.</summary>
-    public int PlanePitch => (Shape.Height + Halo.Top + Halo.Bottom) * RowPitch;
+    public int PlanePitch => checked((Shape.Height + Halo.Top + Halo.Bottom) * RowPitch);
 
-    public int Floats => Shape.Blocks * PlanePitch;
+    public int Floats => checked(Shape.Blocks * PlanePitch);
 
     /// <summary>Offset in the arena of pixel (-border.Top, -border.Left): where a window with that padding starts.</summary>
     public int Origin(Border border) => Offset + ((Halo.Top - border.Top) * RowPitch) + ((Halo.Left - border.Left) * Shape.Block);

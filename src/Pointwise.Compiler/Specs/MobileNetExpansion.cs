@@ -20,8 +20,8 @@ public static class MobileNetExpansion
     public static LayeredSpec Expand(MobileNetSpec spec, SpecErrors errors)
     {
         int resolution = InputResolution(spec, errors);
-        if (spec.Classes < 1)
-            errors.Add(SpecErrorKind.ArgumentOutOfRange, ArgumentPath.Network("Classes"), $"Classes must be at least 1; found {spec.Classes}");
+        if (spec.Classes is < 1 or > 1_000_000)
+            errors.Add(SpecErrorKind.ArgumentOutOfRange, ArgumentPath.Network("Classes"), $"Classes must be from 1 to 1000000; found {spec.Classes}");
         if (spec.OutputStride is not (8 or 16 or 32))
             errors.Add(SpecErrorKind.ArgumentOutOfRange, ArgumentPath.Network("OutputStride"), $"OutputStride must be 8, 16 or 32; found {spec.OutputStride}");
 

@@ -52,11 +52,11 @@ internal static class ConvolutionEmitter
             {
                 using (writer.Block($"for (int top = 0; top < {kernel.To.Height}; top += {kernel.StripRows})"))
                 {
-                    string rows = kernel.To.Height % kernel.StripRows == 0 ? $"{kernel.StripRows}" : $"Math.Min({kernel.StripRows}, {kernel.To.Height} - top)";
-                    if (kernel.StripRows > 1)
-                        writer.Line($"int rows = {rows};");
+                    bool even = kernel.To.Height % kernel.StripRows == 0;
+                    if (!even)
+                        writer.Line($"int rows = Math.Min({kernel.StripRows}, {kernel.To.Height} - top);");
                     LoadLines(writer, name, kernel, "top");
-                    EmitStrip(writer, name, kernel, "top", kernel.StripRows > 1 ? "rows" : "1");
+                    EmitStrip(writer, name, kernel, "top", even ? SourceWriter.Number(kernel.StripRows) : "rows");
                 }
             }
             else
@@ -81,7 +81,7 @@ internal static class ConvolutionEmitter
         if (kernel.Source != ConvolutionSource.Pixels)
             return;
         string scale = kernel.Scale.Count > 0 ? $"{name}_Scale, {name}_Shift" : "default, default";
-        string first = top == "0" ? SourceWriter.Number(-kernel.Pads.Top) : $"(top * {kernel.Stride}) - {kernel.Pads.Top}";
+        string first = top == "0" ? SourceWriter.Number(-kernel.Pads.Top) : At(kernel.Stride == 1 ? top : $"(top * {kernel.Stride})", -kernel.Pads.Top);
         writer.Line($"PixelLines.Load(source, {kernel.From.Height}, {kernel.From.Width}, {kernel.From.Channels}, {first}, {kernel.Lines}, {kernel.Pads.Left}, lines, {kernel.FromLayout.RowPitch}, {scale});");
     }
 
@@ -118,25 +118,32 @@ internal static class ConvolutionEmitter
         });
     }
 
+    /// <summary>The micro-kernels of one line of pixels: the full tiles, then those of one pixel less.</summary>
     private static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target)
     {
         LineTiles line = tiles.Pixels;
-        writer.Line($"float* x = {input};");
-        writer.Line($"float* y0 = {target};");
+        int first = 0;
         foreach ((int pixels, int count) in new[] { (line.Pixels, line.Full), (line.Pixels - 1, line.Short) }.Where(part => part.Item2 > 0))
         {
-            using (Repeat(writer, "tile", count, $"tiles of {pixels} pixels"))
+            string method = MicroKernelName(name, pixels, panel, tiles);
+            string x = At(input, first * kernel.PixelStride), y = At(target, first * Shape.Block);
+            if (count == 1)
             {
-                writer.Line($"{MicroKernelName(name, pixels, panel, tiles)}(x, panel, y0);");
-                writer.Line($"x += {pixels * kernel.PixelStride};");
-                writer.Line($"y0 += {pixels * Shape.Block};");
+                writer.Line($"{method}({x}, panel, {y});");
             }
+            else
+            {
+                using (writer.Block($"for (int tile = 0; tile < {count}; tile++)"))
+                    writer.Line($"{method}({x} + (tile * {pixels * kernel.PixelStride}), panel, {y} + (tile * {pixels * Shape.Block}));");
+            }
+
+            first += pixels * count;
         }
     }
 
-    /// <summary>A loop, or at one iteration its body in braces.</summary>
-    private static System.IDisposable Repeat(SourceWriter writer, string index, int count, string what) =>
-        writer.Block(count == 1 ? "" : $"for (int {index} = 0; {index} < {count}; {index}++) // {what}");
+    /// <summary>A loop, or at one iteration its body alone.</summary>
+    private static System.IDisposable? Repeat(SourceWriter writer, string index, int count, string what) =>
+        count == 1 ? null : writer.Block($"for (int {index} = 0; {index} < {count}; {index}++) // {what}");
 
     /// <summary>
     /// The micro-kernel: bias into the accumulators, then for every input value of the window in order (ky, kx, channel) one broadcast a pixel and one FMA
@@ -146,9 +153,9 @@ internal static class ConvolutionEmitter
     {
         var v = new VectorSyntax(set);
         int panelLanes = panel * Shape.Block, lanes = vectors * set.Lanes;
-        writer.Line($"// {pixels} pixels by {lanes} of the panel's {panelLanes} channels: {pixels * vectors} accumulators"
-            + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}, weights from memory,")
-            + $" of {set.Registers} registers.");
+        writer.Line($"// {(pixels == 1 ? "1 pixel" : $"{pixels} pixels")} by {lanes} of the panel's {panelLanes} channels: {pixels * vectors} accumulators"
+            + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}")
+            + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.");
         writer.Line(Optimised);
         using (writer.Block($"private static void {method}(float* input, float* panel, float* output)"))
         {
@@ -225,7 +232,8 @@ internal static class ConvolutionEmitter
                 using (Repeat(writer, "block", full, "blocks of 16 input channels"))
                 {
                     Channels(Shape.Block);
-                    writer.Line($"x += {kernel.FromLayout.PlanePitch - Shape.Block};");
+                    if (kernel.FromLayout.PlanePitch > Shape.Block)
+                        writer.Line($"x += {kernel.FromLayout.PlanePitch - Shape.Block};");
                 }
             }
 
@@ -233,9 +241,10 @@ internal static class ConvolutionEmitter
                 Channels(rest);
         }
 
+        // A block of its own also for one value: the registers of a multiplication are declared in it.
         void Channels(int count)
         {
-            using (Repeat(writer, "c", count, "values"))
+            using (writer.Block(count == 1 ? "" : $"for (int c = 0; c < {count}; c++)"))
                 multiplyAdds();
         }
     }

@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Pointwise.Compiler;
+using Pointwise.Compiler.Emit;
+using Pointwise.Compiler.Specs;
+
+namespace Pointwise.Generators.Frontend;
+
+/// <summary>The names of a class and of what is around it, as generated code writes them.</summary>
+internal static class TypeNames
+{
+    public static TypeSpec Of(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        var containers = new List<string>();
+        for (INamedTypeSymbol? container = type.ContainingType; container is not null; container = container.ContainingType)
+            containers.Insert(0, $"partial {Keyword(container)} {Escaped(container.Name)}");
+        var names = new List<string>();
+        for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
+            names.Insert(0, Escaped(space.Name));
+        return new TypeSpec(string.Join(".", names), containers.ToEquatableArray(), Escaped(type.Name), Taken(context, type, cancellation).ToEquatableArray());
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
+    {
+        (true, TypeKind.Struct) => "record struct",
+        (true, _) => "record",
+        (_, TypeKind.Struct) => "struct",
+        (_, TypeKind.Interface) => "interface",
+        _ => "class",
+    };
+
+    private static string Escaped(string name) =>
+        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>
+    /// The type names of generated code that mean something else at the class: types and namespaces around it, types nested in it, and global usings. The
+    /// usings of its own file are seen too, and cost nothing but a longer name.
+    /// </summary>
+    private static IEnumerable<string> Taken(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        int position = ((TypeDeclarationSyntax)context.TargetNode).Identifier.Span.End;
+        foreach (KeyValuePair<string, string> used in UsedTypes.All.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            // [MethodImpl] is also spelled MethodImplAttribute.
+            IEnumerable<ISymbol> found = new[] { used.Key, used.Key + "Attribute" }.SelectMany(name =>
+                context.SemanticModel.LookupNamespacesAndTypes(position, name: name).Concat(Nested(type, name)));
+            if (found.Any(symbol => !Is(symbol, used.Value)))
+                yield return used.Key;
+        }
+    }
+
+    private static IEnumerable<ISymbol> Nested(INamedTypeSymbol type, string name)
+    {
+        for (INamedTypeSymbol? owner = type; owner is not null; owner = owner.BaseType)
+        {
+            foreach (INamedTypeSymbol nested in owner.GetTypeMembers(name))
+                yield return nested;
+        }
+    }
+
+    private static bool Is(ISymbol symbol, string fullName)
+    {
+        string found = symbol.ContainingType is null ? $"{symbol.ContainingNamespace?.ToDisplayString()}.{symbol.Name}" : "";
+        return symbol is INamedTypeSymbol && (found == fullName || found == fullName + "Attribute");
+    }
+}

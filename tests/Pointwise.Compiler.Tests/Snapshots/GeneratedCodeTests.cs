@@ -1,0 +1,73 @@
+using System.Threading.Tasks;
+using Pointwise.Compiler;
+using Pointwise.Compiler.Specs;
+using Pointwise.Compiler.Weights;
+using Xunit;
+using static CompilerTests.Declare;
+using static VerifyTests.Verifier;
+
+namespace CompilerTests.Snapshots;
+
+/// <summary>The code of each feature for a network that has little else, so that a change of an emitter can be read.</summary>
+public class GeneratedCodeTests
+{
+    private const string Kernels = ".Kernels";
+
+    [Fact]
+    public async Task Pointwise() => await Verify(Code(Network(2, 3, 16, Layer(LayerKind.ReLU), Pointwise1x1(20, Activation.ReLU6)), Kernels));
+
+    [Fact]
+    public async Task DepthwiseStride1() => await Verify(Code(Network(3, 4, 16, Layer(LayerKind.ReLU), Depthwise(activation: Activation.ReLU)), Kernels));
+
+    [Fact]
+    public async Task DepthwiseStride2() => await Verify(Code(Network(4, 6, 16, Layer(LayerKind.ReLU), Depthwise(stride: 2)), Kernels));
+
+    [Fact]
+    public async Task FirstConvolution() => await Verify(Code(Network(6, 6, 3, Conv(8, 3, 2, activation: Activation.ReLU6)) with { Pixels = PixelScale.MinusOneToOne }, Kernels));
+
+    [Fact]
+    public async Task StandardConvolution() => await Verify(Code(Network(4, 4, 4, Layer(LayerKind.ReLU), Conv(8, 3, dilation: 2)), Kernels));
+
+    [Fact]
+    public async Task DenseAndSoftmax() => await Verify(Code(Network(1, 1, 16, Layer(LayerKind.ReLU), Dense(10), Layer(LayerKind.Softmax)), Kernels));
+
+    [Fact]
+    public async Task GlobalAveragePool() => await Verify(Code(Network(3, 3, 40, Layer(LayerKind.GlobalAveragePool)), Kernels));
+
+    [Fact]
+    public async Task StandAloneBatchNorm() => await Verify(Code(Network(2, 2, 16, Layer(LayerKind.BatchNorm), Layer(LayerKind.ReLU6)), Kernels));
+
+    [Fact]
+    public async Task SigmoidHeads() => await Verify(Code(_heads, Kernels));
+
+    [Fact]
+    public async Task ClassWithNamedOutputs() => await Verify(Code(_heads, ""));
+
+    [Fact]
+    public async Task EmbeddedWeights()
+    {
+        LayeredSpec spec = Network(6, 6, 3, Conv(8, 3, 2), Separable(16), Layer(LayerKind.GlobalAveragePool), Dense(4)) with { Weights = "net.safetensors" };
+        await Verify(Code(spec, ".Weights", new CompilationInput(Checkpoint)));
+    }
+
+    private static readonly LayeredSpec _heads = Network(2, 2, 8,
+        Layer(LayerKind.ReLU).Named("trunk"), Pointwise1x1(2).Named("heat_map"), Layer(LayerKind.Sigmoid).Named("probability").Output(), Pointwise1x1(4).Named("offset").Reading("trunk").Output());
+
+    /// <summary>A checkpoint of the small network by TF-slim's names, with a batch normalisation beside the first convolution only.</summary>
+    private static WeightTable Checkpoint => new("models/net.safetensors", "pointwise/models/net.safetensors", "00ff", new WeightTensor[]
+    {
+        Tensor("Conv2d_0/weights", 3, 3, 3, 8),
+        Tensor("Conv2d_0/BatchNorm/gamma", 8),
+        Tensor("Conv2d_0/BatchNorm/beta", 8),
+        Tensor("Conv2d_0/BatchNorm/moving_mean", 8),
+        Tensor("Conv2d_0/BatchNorm/moving_variance", 8),
+        Tensor("Conv2d_1_depthwise/depthwise_weights", 3, 3, 8, 1),
+        Tensor("Conv2d_1_depthwise/biases", 8),
+        Tensor("Conv2d_1_pointwise/weights", 1, 1, 8, 16),
+        Tensor("Conv2d_1_pointwise/biases", 16),
+        Tensor("logits/weights", 16, 4),
+        Tensor("logits/biases", 4),
+    }.ToEquatableArray());
+
+    private static WeightTensor Tensor(string name, params long[] shape) => new(name, "F32", shape.ToEquatableArray());
+}

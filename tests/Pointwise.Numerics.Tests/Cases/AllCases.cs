@@ -1,0 +1,18 @@
+using System.Collections.Generic;
+using System.Linq;
+using Xunit;
+
+namespace NumericsTests.Cases;
+
+/// <summary>Every case, for theories.</summary>
+internal static class AllCases
+{
+    public static IReadOnlyList<NetworkCase> List { get; } =
+    [
+        .. PointwiseCases.All(), .. DepthwiseCases.All(), .. FirstConvolutionCases.All(), .. StandardConvolutionCases.All(), .. HeadCases.All(),
+        .. NormalizationCases.All(), .. WiringCases.All(), .. MobileNetCases.All(), .. RandomCases.All(),
+    ];
+
+    /// <summary>The names of the cases.</summary>
+    public static TheoryData<string> Names => new(List.Select(c => c.Name));
+}

@@ -1,0 +1,48 @@
+using System.Collections.Generic;
+using Pointwise.Compiler;
+using Pointwise.Compiler.Specs;
+using Pointwise.Testing;
+
+namespace NumericsTests.Cases;
+
+/// <summary>Declarations in the words of the attributes: <c>Network("name", 5, 6, 3, Conv(8, 3, stride: 2), ReLU())</c>.</summary>
+internal static class Declare
+{
+    /// <summary>A network without default activation whose pixels are taken as they are, with SAME padding.</summary>
+    public static LayeredSpec Network(string name, int height, int width, int channels, params IEnumerable<LayerSpec> layers) =>
+        new(NetworkUnderTest.Type(name), height, width, channels, layers.ToEquatableArray());
+
+    public static LayerSpec Conv(
+        int filters, int kernel, int stride = 1, int dilation = 1, Padding? padding = null, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.Conv, filters, name, input, kernel, stride, dilation, padding, activation);
+
+    public static LayerSpec Depthwise(
+        int kernel = 3, int stride = 1, int dilation = 1, Padding? padding = null, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.Depthwise, 0, name, input, kernel, stride, dilation, padding, activation);
+
+    public static LayerSpec Pointwise1x1(int filters, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.Pointwise, filters, name, input, Activation: activation);
+
+    public static LayerSpec Separable(int filters, int stride = 1, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.DepthwiseSeparable, filters, name, input, 3, stride, Activation: activation);
+
+    public static LayerSpec BatchNorm(string? name = null, string? input = null) => new(LayerKind.BatchNorm, 0, name, input);
+
+    public static LayerSpec Affine(string? name = null, string? input = null) => new(LayerKind.Affine, 0, name, input);
+
+    public static LayerSpec ReLU(string? name = null, string? input = null) => new(LayerKind.ReLU, 0, name, input);
+
+    public static LayerSpec ReLU6(string? name = null, string? input = null) => new(LayerKind.ReLU6, 0, name, input);
+
+    public static LayerSpec Pool(string? name = null, string? input = null) => new(LayerKind.GlobalAveragePool, 0, name, input);
+
+    public static LayerSpec Dense(int units, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.Dense, units, name, input, Activation: activation);
+
+    public static LayerSpec Softmax(string? name = null, string? input = null) => new(LayerKind.Softmax, 0, name, input);
+
+    public static LayerSpec Sigmoid(string? name = null, string? input = null) => new(LayerKind.Sigmoid, 0, name, input);
+
+    /// <summary>The layer with an <c>[Output]</c> after it.</summary>
+    public static LayerSpec Output(this LayerSpec layer) => layer with { IsOutput = true };
+}

@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using System.Linq;
+using Pointwise.Compiler.Specs;
+using static NumericsTests.Cases.Declare;
+
+namespace NumericsTests.Cases;
+
+/// <summary>Pointwise convolutions: every pair of channel counts around the blocks of 16, every width around the tiles, strips.</summary>
+internal static class PointwiseCases
+{
+    public static readonly int[] Channels = [1, 3, 8, 15, 16, 17, 24, 31, 33, 34, 100, 130];
+
+    public static IEnumerable<NetworkCase> All()
+    {
+        for (int i = 0; i < Channels.Length; i++)
+            yield return InputChannels(Channels[i], 1 + (i % 4), 3 + i);
+        foreach (int width in Enumerable.Range(1, 20).Append(129))
+            yield return Width(width, height: width % 3 + 1);
+        yield return Strips();
+    }
+
+    /// <summary>All output channel counts from one input: 144 pairs in twelve networks.</summary>
+    private static NetworkCase InputChannels(int channels, int height, int width) => Network(
+        $"pointwise_channels{channels}", height, width, 2,
+        Channels.Select((outputs, i) => Pointwise1x1(outputs, (Activation)(i % 3), $"to{outputs}", "from").Output()).Prepend(Conv(channels, 1, name: "from")))
+        with { Pixels = PixelScale.MinusOneToOne };
+
+    /// <summary>A line of the map as it is, as rows between halos, and as rows of a map that is read from and written to halos.</summary>
+    private static NetworkCase Width(int width, int height) => Network(
+        $"pointwise_width{width}", height, width, 3,
+        Conv(16, 1, name: "base"),
+        Pointwise1x1(33, Activation.ReLU).Output(),
+        Pointwise1x1(20, Activation.ReLU6, name: "haloed", input: "base"),
+        Depthwise(3, name: "reader", input: "haloed").Output(),
+        Pointwise1x1(18, name: "both", input: "haloed"),
+        Depthwise(3, activation: Activation.ReLU).Output())
+        with { Pixels = PixelScale.ZeroToOne };
+
+    /// <summary>A map too large for the second-level cache goes strip by strip.</summary>
+    private static NetworkCase Strips() => Network("pointwise_strips", 100, 70, 1, Conv(16, 1), Pointwise1x1(24, Activation.ReLU6), Conv(8, 3, stride: 2)) with { Pixels = PixelScale.MinusOneToOne };
+}

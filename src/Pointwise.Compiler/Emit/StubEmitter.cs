@@ -54,6 +54,8 @@ internal static class StubEmitter
         LayeredSpec layered = spec is MobileNetSpec mobileNet ? MobileNetExpansion.Expand(mobileNet, new SpecErrors()) : (LayeredSpec)spec;
         var names = new LayerNames(layered.Layers);
         int last = layered.Layers.Count - 1;
+        if (last < 0)
+            yield return "output";
         bool declared = layered.Layers.Any(layer => layer.IsOutput);
         var identifiers = new HashSet<string>();
         for (int i = 0; i <= last; i++)

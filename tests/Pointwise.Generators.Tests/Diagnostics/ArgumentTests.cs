@@ -64,7 +64,7 @@ public sealed class ArgumentTests
     {
         GeneratorRun run = Expect.Marked("""
             using Pointwise;
-            [MobileNet({|PW0002:Alpha = 0|}, {|PW0005:Classes = 0|}, {|PW0005:OutputStride = 64|}, {|PW0004:Resolution = -1|})]
+            [MobileNet({|PW0005:Classes = 0|}, {|PW0005:OutputStride = 64|}, {|PW0004:Resolution = -1|})]
             public partial class Net;
             """);
         Assert.Empty(run.CompilerErrors);

@@ -43,7 +43,9 @@ internal sealed record UserProject(ImmutableSortedDictionary<string, string> Sou
     {
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowUnsafe, checkOverflow: CheckedArithmetic, generalDiagnosticOption: ReportDiagnostic.Error,
-            warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable);
+            warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable,
+            // The declarations of the tests have no documentation.
+            specificDiagnosticOptions: [new KeyValuePair<string, ReportDiagnostic>("CS1591", ReportDiagnostic.Suppress)]);
         return CSharpCompilation.Create("UserProject", Sources.Select(source => CSharpSyntaxTree.ParseText(source.Value, ParseOptions, source.Key)), _references.Value, options);
     }
 

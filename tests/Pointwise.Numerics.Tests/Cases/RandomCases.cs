@@ -23,7 +23,7 @@ internal static class RandomCases
             Padding = (Padding)random.Next(2),
             Activation = (Activation)random.Next(3),
         };
-        int layers = random.Next(2, 9);
+        int layers = random.Next(2, 6);
         for (int attempt = 0; spec.Layers.Count < layers && attempt < 100; attempt++)
         {
             // The compiler itself says whether a layer can follow: a window may not fit, a dense layer needs one pixel.

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Pointwise.Compiler.Emit;
@@ -48,6 +49,9 @@ public static class NetworkCompiler
     private static EquatableArray<SpecError> Guard(Action<SpecErrors> stages)
     {
         var errors = new SpecErrors();
+        // Numbers in messages are the same in every language: some have a minus sign of their own.
+        CultureInfo culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         try
         {
             stages(errors);
@@ -60,6 +64,10 @@ public static class NetworkCompiler
         {
             // A crash would show as CS8785 without a place; this shows at the declaration.
             errors.Add(SpecErrorKind.InternalError, ArgumentPath.Network(""), $"The compiler failed on this declaration: {e.Message} Please report it with the declaration");
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
         }
 
         return errors.All.ToEquatableArray();

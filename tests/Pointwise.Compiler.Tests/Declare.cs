@@ -6,6 +6,7 @@ using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Passes;
 using Pointwise.Compiler.Plans;
 using Pointwise.Compiler.Specs;
+using Pointwise.Compiler.Weights;
 
 namespace CompilerTests;
 
@@ -56,11 +57,21 @@ internal static class Declare
     /// <summary>All that is wrong with a declaration.</summary>
     public static SpecError[] Errors(NetworkSpec spec, CompilationInput? input = null) => [.. NetworkCompiler.Check(spec, input ?? new CompilationInput())];
 
+    public static CompiledNetwork Compile(NetworkSpec spec, CompilationInput? input = null) => NetworkCompiler.Compile(spec, input ?? new CompilationInput());
+
+    /// <summary>The plan as held against a weights file.</summary>
+    public static PlannedNetwork Plan(NetworkSpec spec, WeightTable weights)
+    {
+        var errors = new SpecErrors();
+        PlannedNetwork? planned = NetworkCompiler.Plan(spec, new CompilationInput(weights), errors);
+        return errors.Any ? throw new InvalidOperationException(string.Join(Environment.NewLine, errors.All)) : planned!;
+    }
+
     /// <summary>The text of one of a network's generated files.</summary>
     /// <param name="part">"" for the class, ".Kernels" or ".Weights".</param>
     public static string Code(NetworkSpec spec, string part, CompilationInput? input = null)
     {
-        CompiledNetwork compiled = NetworkCompiler.Compile(spec, input ?? new CompilationInput());
+        CompiledNetwork compiled = Compile(spec, input);
         return compiled.Errors.Count > 0
             ? throw new InvalidOperationException(string.Join(Environment.NewLine, compiled.Errors))
             : compiled.Sources.Single(source => source.HintName == $"Networks.Net{part}.g.cs").Text;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -53,7 +54,7 @@ internal sealed class AttributeArguments
         if (Enum.IsDefined(typeof(T), number))
             return (T)(object)number;
         _errors.Add(DiagnosticInfo.Of(Descriptors.Of(SpecErrorKind.ArgumentOutOfRange), _locations.TryGetValue(name, out LocationInfo? at) ? at : Location,
-            $"{name} must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}; found the number {number}"));
+            $"{name} must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}; found the number {number.ToString(CultureInfo.InvariantCulture)}"));
         return null;
     }
 

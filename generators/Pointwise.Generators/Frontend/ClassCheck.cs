@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Pointwise.Compiler.Emit;
 using Pointwise.Generators.Diagnostics;
 
 namespace Pointwise.Generators.Frontend;
@@ -10,12 +11,25 @@ namespace Pointwise.Generators.Frontend;
 /// <summary>Checks that a class can be a network, whatever is declared on it.</summary>
 internal static class ClassCheck
 {
+    /// <summary>Members that a class cannot be called by, as it would have a member of its own name.</summary>
+    private static readonly string[] _members =
+    [
+        "ArenaBytes", "Create", "CreateRandom", "Dispose", "Forward", "FromFile", "InputChannels", "InputHeight", "InputLength", "InputWidth", "Kernels", "Layers", "Load",
+        "MultAdds", "Pack", "Parameters", "Run", "RunPlanar", "Share", "WeightBytes",
+    ];
+
     public static Emission Check(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, List<DiagnosticInfo> errors)
     {
         var syntax = (TypeDeclarationSyntax)context.TargetNode;
         int before = errors.Count;
         for (TypeDeclarationSyntax? declaration = syntax; declaration is not null; declaration = declaration.Parent as TypeDeclarationSyntax)
             CheckDeclaration(declaration, declaration == syntax, errors);
+
+        if (_members.Contains(type.Name))
+        {
+            errors.Add(DiagnosticInfo.Of(Descriptors.UnsuitableClass, LocationInfo.Of(syntax.Identifier.GetLocation()),
+                $"'{type.Name}' is the name of a member that is generated into the class: give the class another name"));
+        }
 
         if (type.IsStatic || type.IsRecord)
             Unsuitable(type.IsRecord ? "a record" : "static");
@@ -51,6 +65,12 @@ internal static class ClassCheck
         {
             errors.Add(DiagnosticInfo.Of(Descriptors.UnsuitableClass, at,
                 $"'{name}' is generic, and kernels are compiled for one network: declare it without type parameters"));
+        }
+
+        if (UsedTypes.All.ContainsKey(name))
+        {
+            errors.Add(DiagnosticInfo.Of(Descriptors.UnsuitableClass, at,
+                $"'{name}' is the name of a type that the generated code inside it uses ({UsedTypes.All[name]}): give the class another name"));
         }
 
         if (declaration.Modifiers.Any(SyntaxKind.FileKeyword))

@@ -32,6 +32,9 @@ internal static class DeclarationReader
         NetworkSpec spec = isMobileNet ? ReadMobileNet(names, arguments) : ReadNetwork(names, arguments, type, locations, errors, cancellation);
         if (isOther)
             return new Declaration(spec, emission, locations.ToEquatableArray(), default);
+        // An attribute whose arguments are missing or of wrong types is the C# compiler's error, and the only one.
+        if (emission == Emission.Network && type.GetAttributes().Any(a => a.AttributeConstructor is null && a.AttributeClass?.ContainingNamespace.ToDisplayString() == "Pointwise"))
+            emission = Emission.Stub;
         if (isMobileNet && type.GetAttributes().Any(a => Is(a, NetworkAttribute)))
         {
             errors.Add(DiagnosticInfo.Of(Descriptors.TwoNetworks, arguments.Location, $"'{type.Name}' has both [MobileNet] and [Network]: remove one, or declare two classes"));

@@ -42,6 +42,8 @@ public sealed class ClassTests
     [InlineData("public static partial class {|PW0018:Net|};", "'Net' is static", "declare 'sealed partial class Net'")]
     [InlineData("public partial record {|PW0018:Net|};", "'Net' is a record", "declare 'sealed partial class Net'")]
     [InlineData("public partial class {|PW0018:Net|}<T>;", "'Net' is generic", "declare it without type parameters")]
+    [InlineData("public partial class {|PW0018:Kernels|};", "'Kernels' is the name of a member that is generated into the class", "give the class another name")]
+    [InlineData("public partial class {|PW0018:MathF|};", "'MathF' is the name of a type that the generated code inside it uses (System.MathF)", "give the class another name")]
     [InlineData("file partial class {|PW0018:Net|};", "'Net' is local to its file", "declare it without 'file'")]
     public void PW0018_Unsuitable(string declaration, string found, string fix) => Alone("[MobileNet(Resolution = 32)] " + declaration, "", found, fix);
 
@@ -61,6 +63,8 @@ public sealed class ClassTests
     [InlineData("[MobileNet(Resolution = \"32\")] public partial class Net;", "CS0029")]
     [InlineData("[MobileNet(Resolutoin = 32)] public partial class Net;", "CS0246")]
     [InlineData("[Network(4, 4), Conv(8)] public partial class Net;", "CS7036")]
+    [InlineData("[Network(4, 4, 3), Conv] public partial class Net;", "CS7036")]
+    [InlineData("[Network(4, 4, 3), Conv(8, Stride = 1.5)] public partial class Net;", "CS0266")]
     public void CompilerErrors_StandAlone(string declaration, string id)
     {
         GeneratorRun run = GeneratorRun.Of(UserProject.Of("using Pointwise;\n" + declaration));

@@ -1,0 +1,33 @@
+using GeneratorTests.Driving;
+
+namespace GeneratorTests.Hygiene;
+
+/// <summary>Declarations that have every kind of kernel and member between them.</summary>
+internal static class Sample
+{
+    /// <summary>The attributes of a network that reads pixels line by line, with embedded weights and three outputs.</summary>
+    public const string Heads = """
+        [global::Pointwise.Network(9, 9, 3, Weights = "heads.safetensors", Pixels = global::Pointwise.PixelScale.ImageNet, Activation = global::Pointwise.Activation.ReLU6)]
+        [global::Pointwise.Conv(8, Kernel = 3, Stride = 2, Name = "stem")]
+        [global::Pointwise.Depthwise(Stride = 2, Name = "dw")]
+        [global::Pointwise.Pointwise(20, Name = "trunk")]
+        [global::Pointwise.Conv(6, Kernel = 3, Dilation = 2, Name = "maps"), global::Pointwise.Output]
+        [global::Pointwise.Sigmoid(Name = "probabilities"), global::Pointwise.Output]
+        [global::Pointwise.GlobalAveragePool(Name = "pool", Input = "trunk")]
+        [global::Pointwise.Dense(5, Name = "logits")]
+        [global::Pointwise.Softmax(Name = "scores"), global::Pointwise.Output]
+        """;
+
+    /// <summary>The attributes of a network whose picture is packed first, and normalised by layers of their own.</summary>
+    public const string Packed = """
+        [global::Pointwise.Network(6, 5, 20, Pixels = global::Pointwise.PixelScale.ZeroToOne)]
+        [global::Pointwise.BatchNorm(Name = "norm")]
+        [global::Pointwise.ReLU]
+        [global::Pointwise.DepthwiseSeparable(17)]
+        [global::Pointwise.Affine(Name = "affine")]
+        """;
+
+    /// <summary>A project of one file with the weights of <see cref="Heads"/>.</summary>
+    public static UserProject Project(string source) => UserProject.Of(source).WithManifest("heads.safetensors", Manifest.Of("heads.safetensors",
+        "stem/kernel 3x3x3x8", "stem/bias 8", "dw/depthwise_kernel 3x3x8x1", "trunk/kernel 1x1x8x20", "maps/kernel 3x3x20x6", "logits/kernel 20x5", "logits/bias 5"));
+}

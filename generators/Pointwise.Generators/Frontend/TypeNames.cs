@@ -22,7 +22,7 @@ internal static class TypeNames
         var names = new List<string>();
         for (INamespaceSymbol space = type.ContainingNamespace; !space.IsGlobalNamespace; space = space.ContainingNamespace)
             names.Insert(0, Escaped(space.Name));
-        return new TypeSpec(string.Join(".", names), containers.ToEquatableArray(), Escaped(type.Name), Taken(context, type, cancellation).ToEquatableArray());
+        return new TypeSpec(string.Join(".", names), containers.ToEquatableArray(), Escaped(type.Name), FileSuffix(type), Taken(context, type, cancellation).ToEquatableArray());
     }
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
@@ -36,6 +36,14 @@ internal static class TypeNames
 
     private static string Escaped(string name) =>
         SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None && SyntaxFacts.GetContextualKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+
+    /// <summary>Names of generated files do not distinguish case: the second class of a name is numbered.</summary>
+    private static string FileSuffix(INamedTypeSymbol type)
+    {
+        INamespaceOrTypeSymbol container = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
+        int before = container.GetTypeMembers().Count(other => string.CompareOrdinal(other.Name, type.Name) < 0 && string.Equals(other.Name, type.Name, StringComparison.OrdinalIgnoreCase));
+        return before == 0 ? "" : $"-{before + 1}";
+    }
 
     /// <summary>
     /// The type names of generated code that mean something else at the class: types and namespaces around it, types nested in it, and global usings. The

@@ -41,7 +41,7 @@ internal static class TypeFrame
 
     /// <summary>The start of the names of the network's files.</summary>
     public static string FileStem(TypeSpec type) => string.Join(".", new[] { type.Namespace }.Where(n => n.Length > 0)
-        .Concat(type.ContainingTypes.Select(container => container.Substring(container.LastIndexOf(' ') + 1))).Concat([type.Name])).Replace("@", "");
+        .Concat(type.ContainingTypes.Select(container => container.Substring(container.LastIndexOf(' ') + 1))).Concat([type.Name])).Replace("@", "") + type.FileSuffix;
 
     private sealed class Scopes(Stack<IDisposable> scopes) : IDisposable
     {

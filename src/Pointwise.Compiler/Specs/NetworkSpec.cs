@@ -4,8 +4,9 @@ namespace Pointwise.Compiler.Specs;
 /// <param name="Namespace">Its namespace; empty for the global one.</param>
 /// <param name="ContainingTypes">Headers of the types around it, outermost first ("partial class Outer").</param>
 /// <param name="Name">Its name.</param>
+/// <param name="FileSuffix">What tells its files from those of another class, where the names of the two differ in case only.</param>
 /// <param name="TakenNames">Simple names of types in generated code that mean something else where the class stands.</param>
-public sealed record TypeSpec(string Namespace, EquatableArray<string> ContainingTypes, string Name, EquatableArray<string> TakenNames = default);
+public sealed record TypeSpec(string Namespace, EquatableArray<string> ContainingTypes, string Name, string FileSuffix = "", EquatableArray<string> TakenNames = default);
 
 /// <summary>A network as declared: by <c>[MobileNet]</c> or by <c>[Network]</c> and its layers.</summary>
 public abstract record NetworkSpec(TypeSpec Type, string? Weights, PixelScale Pixels);

@@ -37,6 +37,10 @@ public sealed class CompilationTests
         .WithSource("Net.Layers.cs", "using Pointwise; [Conv(8), GlobalAveragePool(Name = \"pool\"), Dense(2, Input = \"pool\")] public partial class Net;"));
 
     [Fact]
+    public void NamesThatDifferInCaseOnly_AreTwoNetworks() => Assert.Equal(6, Succeeds(UserProject.Of(
+        "using Pointwise; [Network(1, 1, 3), Dense(2)] public partial class Net; [Network(1, 1, 3), Dense(2)] public partial class NET;")).Result.GeneratedSources.Length);
+
+    [Fact]
     public void AliasesOfAttributes_AreSeen() => Assert.Equal(3, Succeeds(UserProject.Of("using Small = Pointwise.MobileNetAttribute; [Small(Resolution = 32, Alpha = 0.25)] public partial class Net;")).Result.GeneratedSources.Length);
 
     [Fact]

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace ModelsTests;
 
-/// <summary>The face network against its golden cases, which TensorFlow.js computed. Its weights are F16, and its even sizes are padded on one side.</summary>
+/// <summary>The face network against golden cases by TensorFlow.js. Its weights are F16; its even sizes are padded on one side.</summary>
 public sealed class FaceNetworkTests
 {
     private const string Folder = "mobilenet_v1_face";
@@ -21,7 +21,7 @@ public sealed class FaceNetworkTests
     {
         LoadedNetwork network = LoadedNetwork.Of(FaceNetwork.Spec(), Weights);
         GoldenFile golden = Golden(name);
-        float[][] outputs = network.Run(golden["input_1"]);
+        float[][] outputs = network.Run(golden["input"]);
         Assert.Equal(6, outputs.Length);
         for (int i = 0; i < outputs.Length; i++)
             Closeness.AssertClose($"{name} {network.OutputNames[i]}", golden[network.OutputNames[i]], outputs[i]);
@@ -33,7 +33,7 @@ public sealed class FaceNetworkTests
     public void TheBytesOfThePictureAndItsPlanesGiveTheSameBits(string name)
     {
         LoadedNetwork network = LoadedNetwork.Of(FaceNetwork.Spec(), Weights);
-        float[] input = Golden(name)["input_1"];
+        float[] input = Golden(name)["input"];
         float[][] expected = network.Run(input);
         Assert.Null(Bits.FirstDifference(expected, network.Run(Picture.Read(ModelFiles.Shared(Folder, "golden", $"{name}.png")))));
         Assert.Null(Bits.FirstDifference(expected, network.RunPlanar(Picture.Planes(input, 3))));
@@ -44,7 +44,7 @@ public sealed class FaceNetworkTests
     public void TheInterpreterGivesTheSameBits(string name)
     {
         LoadedNetwork network = LoadedNetwork.Of(FaceNetwork.Spec(), Weights);
-        float[] input = Golden(name)["input_1"];
+        float[] input = Golden(name)["input"];
         Assert.Null(Bits.FirstDifference(network.Interpret(input), network.Run(input)));
     }
 
@@ -53,7 +53,8 @@ public sealed class FaceNetworkTests
     {
         LoadedNetwork network = LoadedNetwork.Of(FaceNetwork.EveryLayer(), Weights);
         string[] activations = [.. network.OutputNames.Select(name => $"{name}_relu6")];
-        GoldenLayers.AssertEach(ModelFiles.Shared(Folder, "golden", "astronaut_face.layers.json"), activations, network.Run(Golden("astronaut_face")["input_1"]));
+        string summaries = ModelFiles.Shared(Folder, "golden", "astronaut_face.layers.json");
+        GoldenLayers.AssertEach(summaries, activations, network.Run(Golden("astronaut_face")["input"]));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using ModelsTests.Goldens;
 using ModelsTests.Declarations;
-using Pointwise.Compiler;
+using Pointwise.Compiler.Specs;
 using Pointwise.Testing;
 using Xunit;
 
@@ -27,8 +27,9 @@ public sealed class PoseNetTests
     {
         LoadedNetwork network = LoadedNetwork.Of(PoseNet.Spec(height, width), Weights);
         GoldenFile golden = Golden(name);
-        AssertGolden(name, golden, network, network.Run(golden["input"]));
-        AssertGolden($"{name} as planes", golden, network, network.RunPlanar(Picture.Planes(golden["input"], 3)));
+        float[][] outputs = network.Run(golden["input"]);
+        AssertGolden(name, golden, network, outputs);
+        Assert.Null(Bits.FirstDifference(outputs, network.RunPlanar(Picture.Planes(golden["input"], 3))));
     }
 
     [Theory]
@@ -40,7 +41,8 @@ public sealed class PoseNetTests
     }
 
     [Theory]
-    [MemberData(nameof(Cases))]
+    [InlineData("astronaut_257", 257, 257)]
+    [InlineData("noise_33x49", 33, 49)]
     public void TheInterpreterGivesTheSameBits(string name, int height, int width)
     {
         LoadedNetwork network = LoadedNetwork.Of(PoseNet.Spec(height, width), Weights);
@@ -52,7 +54,8 @@ public sealed class PoseNetTests
     public void EveryLayerIsTheGoldenOne()
     {
         LoadedNetwork network = LoadedNetwork.Of(PoseNet.EveryLayer(257, 257), Weights);
-        GoldenLayers.AssertEach(ModelFiles.Shared(Folder, "golden", "astronaut_257.layers.json"), network.OutputNames, network.Run(Golden("astronaut_257")["input"]));
+        string summaries = ModelFiles.Shared(Folder, "golden", "astronaut_257.layers.json");
+        GoldenLayers.AssertEach(summaries, network.OutputNames, network.Run(Golden("astronaut_257")["input"]));
     }
 
     [Fact]

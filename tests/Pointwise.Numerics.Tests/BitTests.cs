@@ -1,3 +1,4 @@
+using System.Linq;
 using NumericsTests.Cases;
 using Pointwise.Numerics;
 using Pointwise.Testing;
@@ -19,5 +20,20 @@ public sealed class BitTests
         float[][] outputs = CompiledCase.Outputs(network);
         network.Run(compiled.Pixels, outputs);
         Assert.Null(Bits.FirstDifference(compiled.Expected, outputs));
+    }
+
+    [Fact]
+    public void AgreesWithTheInterpreter_CompiledWithOverflowChecks()
+    {
+        string[] differences = [.. CompiledCase.All.Where(compiled => compiled.IsChecked).Select(Difference).OfType<string>()];
+        Assert.Empty(differences);
+
+        static string? Difference(CompiledCase compiled)
+        {
+            using INetworkUnderTest network = compiled.Create(CompiledCase.CheckedAssembly);
+            float[][] outputs = CompiledCase.Outputs(network);
+            network.Run(compiled.Pixels, outputs);
+            return Bits.FirstDifference(compiled.Expected, outputs) is string difference ? $"{compiled.Case.Name}: {difference}" : null;
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Pointwise.Testing;
 /// <summary>Compares outputs bit for bit.</summary>
 public static class Bits
 {
-    /// <summary>The first difference, described; null when all bits are equal.</summary>
+    /// <summary>The first difference, described; null when all bits are equal. All NaNs are equal: whose payload survives a sum of two depends on the operands' order.</summary>
     public static string? FirstDifference(float[][] expected, float[][] actual)
     {
         ArgumentNullException.ThrowIfNull(expected);
@@ -18,7 +18,7 @@ public static class Bits
             for (int i = 0; i < expected[o].Length; i++)
             {
                 uint a = BitConverter.SingleToUInt32Bits(expected[o][i]), b = BitConverter.SingleToUInt32Bits(actual[o][i]);
-                if (a != b)
+                if (a != b && !(float.IsNaN(expected[o][i]) && float.IsNaN(actual[o][i])))
                     return string.Create(CultureInfo.InvariantCulture, $"output {o}, value {i}: expected {expected[o][i]:G9} (0x{a:X8}), found {actual[o][i]:G9} (0x{b:X8})");
             }
         }

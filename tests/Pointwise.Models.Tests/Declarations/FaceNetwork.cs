@@ -5,15 +5,16 @@ using Pointwise.Testing;
 
 namespace ModelsTests.Declarations;
 
-/// <summary>A MobileNet 1.0-224 whose depthwise convolutions have a scale and a shift beside them, with three dense layers and six outputs.</summary>
+/// <summary>A MobileNet 1.0-224 with a scale and a shift beside its depthwise convolutions, three dense layers and six outputs.</summary>
 internal static class FaceNetwork
 {
     public const int Size = 224;
 
-    private static readonly (int Filters, int Stride)[] _blocks =
+    /// <summary>The thirteen blocks of MobileNet-V1 at width 1.</summary>
+    public static IReadOnlyList<(int Filters, int Stride)> Blocks { get; } =
         [(64, 1), (128, 2), (128, 1), (256, 2), (256, 1), (512, 2), (512, 1), (512, 1), (512, 1), (512, 1), (512, 1), (1024, 2), (1024, 1)];
 
-    public static LayeredSpec Spec() => Declare("face", Blocks());
+    public static LayeredSpec Spec() => Declare("face", BlocksWithHeads());
 
     /// <summary>The network with the outputs of all convolutions, which have the names of their tensors.</summary>
     public static LayeredSpec EveryLayer() => Declare("face_layers", LayerByLayer());
@@ -21,10 +22,10 @@ internal static class FaceNetwork
     private static LayeredSpec Declare(string name, IEnumerable<LayerSpec> layers) =>
         new(NetworkUnderTest.Type(name), Size, Size, 3, layers.ToEquatableArray(), Activation: Activation.ReLU6);
 
-    private static IEnumerable<LayerSpec> Blocks()
+    private static IEnumerable<LayerSpec> BlocksWithHeads()
     {
         yield return new LayerSpec(LayerKind.Conv, 32, Kernel: 3, Stride: 2);
-        foreach ((int filters, int stride) in _blocks)
+        foreach ((int filters, int stride) in Blocks)
             yield return new LayerSpec(LayerKind.DepthwiseSeparable, filters, Kernel: 3, Stride: stride);
         yield return new LayerSpec(LayerKind.GlobalAveragePool, Name: "embedding", IsOutput: true);
         yield return new LayerSpec(LayerKind.Dense, 256, "feats", Activation: Activation.ReLU, IsOutput: true);
@@ -37,10 +38,10 @@ internal static class FaceNetwork
     private static IEnumerable<LayerSpec> LayerByLayer()
     {
         yield return new LayerSpec(LayerKind.Conv, 32, "conv1", Kernel: 3, Stride: 2, IsOutput: true);
-        for (int i = 0; i < _blocks.Length; i++)
+        for (int i = 0; i < Blocks.Count; i++)
         {
-            yield return new LayerSpec(LayerKind.Depthwise, 0, $"conv_dw_{i + 1}", Kernel: 3, Stride: _blocks[i].Stride, IsOutput: true);
-            yield return new LayerSpec(LayerKind.Pointwise, _blocks[i].Filters, $"conv_pw_{i + 1}", IsOutput: true);
+            yield return new LayerSpec(LayerKind.Depthwise, 0, $"conv_dw_{i + 1}", Kernel: 3, Stride: Blocks[i].Stride, IsOutput: true);
+            yield return new LayerSpec(LayerKind.Pointwise, Blocks[i].Filters, $"conv_pw_{i + 1}", IsOutput: true);
         }
     }
 }

@@ -14,7 +14,8 @@ internal sealed record LayerSummary(string Name, int[] Shape, double Mean, doubl
     public static IReadOnlyList<LayerSummary> Read(string path)
     {
         using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(path));
-        JsonElement layers = document.RootElement.ValueKind == JsonValueKind.Array ? document.RootElement : document.RootElement.GetProperty("layers");
+        JsonElement root = document.RootElement;
+        JsonElement layers = root.ValueKind == JsonValueKind.Array ? root : root.GetProperty("layers");
         return layers.Deserialize<LayerSummary[]>(JsonSerializerOptions.Web)!;
     }
 

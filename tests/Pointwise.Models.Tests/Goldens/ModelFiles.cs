@@ -16,5 +16,6 @@ internal static class ModelFiles
     }
 
     /// <summary>A file of the one model that is part of this project.</summary>
-    public static string Contained(string name) => Path.Combine(SharedModels.Repository, "tests", "Pointwise.Models.Tests", "fashion_mnist", name);
+    public static string Contained(string name) =>
+        Path.Combine(SharedModels.Repository, "tests", "Pointwise.Models.Tests", "fashion_mnist", name);
 }

@@ -10,7 +10,7 @@ internal static class AllCases
     public static IReadOnlyList<NetworkCase> List { get; } =
     [
         .. PointwiseCases.All(), .. DepthwiseCases.All(), .. FirstConvolutionCases.All(), .. StandardConvolutionCases.All(), .. HeadCases.All(),
-        .. NormalizationCases.All(), .. WiringCases.All(), .. MobileNetCases.All(), .. RandomCases.All(),
+        .. NormalizationCases.All(), .. PassCases.All(), .. WiringCases.All(), .. MobileNetCases.All(), .. RandomCases.All(),
     ];
 
     /// <summary>The names of the cases.</summary>

@@ -1,24 +1,14 @@
 using System.Collections.Generic;
-using Pointwise.Compiler.Passes;
 using Pointwise.Compiler.Specs;
 using static NumericsTests.Cases.Declare;
 
 namespace NumericsTests.Cases;
 
-/// <summary>Batch normalisations, scales and activations: folded, fused, and by themselves.</summary>
+/// <summary>Batch normalisations, scales and activations: declared beside convolutions, and by themselves.</summary>
 internal static class NormalizationCases
 {
-    private static readonly LayerSpec[] _block = [Conv(18, 3, 2, name: "stem"), Separable(34), Depthwise(3), Pointwise1x1(17)];
-
     public static IEnumerable<NetworkCase> All()
     {
-        LayeredSpec block = Network("normalization_folded", 17, 18, 3, _block) with { Activation = Activation.ReLU6, Pixels = PixelScale.MinusOneToOne };
-        yield return new NetworkCase(block, Checkpoint: true);
-        yield return new NetworkCase(block.Named("normalization_unfolded"), Checkpoint: true) { DisabledPasses = [nameof(FoldBatchNorm)] };
-        yield return new NetworkCase(block.Named("normalization_not_fused"), Checkpoint: true) { DisabledPasses = [nameof(FoldBatchNorm), nameof(FuseActivation)] };
-        yield return new NetworkCase(block.Named("normalization_of_pixels") with { Padding = Padding.Valid }, Checkpoint: true);
-        yield return new NetworkCase(block.Named("normalization_of_pixels_unfolded") with { Padding = Padding.Valid }, Checkpoint: true) { DisabledPasses = [nameof(FoldInputNormalization)] };
-
         // A declared one after a convolution folds, also behind its activation; one that follows an activation or an output stands alone.
         yield return new NetworkCase(Network("normalization_declared", 6, 7, 3, Conv(17, 3, name: "a"), BatchNorm("a_norm"), ReLU6(), Depthwise(3), Affine("b_affine"), ReLU()), Checkpoint: true);
         yield return Network("normalization_stands_alone", 6, 7, 3,
@@ -31,6 +21,4 @@ internal static class NormalizationCases
         yield return Network("activations_into_halos", 6, 7, 3, Conv(20, 3, name: "base").Output(), ReLU(name: "relu"), Depthwise(5, 2).Output(), Affine("scaled", "relu"), Depthwise(3))
             with { Pixels = PixelScale.MinusOneToOne };
     }
-
-    private static LayeredSpec Named(this LayeredSpec spec, string name) => spec with { Type = Pointwise.Testing.NetworkUnderTest.Type(name) };
 }

@@ -14,7 +14,7 @@ internal static class PointwiseCases
     {
         for (int i = 0; i < Channels.Length; i++)
             yield return InputChannels(i, 1 + (i % 4), 3 + i);
-        foreach (int width in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 20, 29, 129 })
+        foreach (int width in new[] { 1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 14, 15, 29, 129 })
             yield return Width(width, height: width % 3 + 1);
         yield return Strips();
     }

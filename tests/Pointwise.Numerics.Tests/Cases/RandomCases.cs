@@ -41,7 +41,7 @@ internal static class RandomCases
         string? input = index > 0 && random.Next(3) == 0 ? $"layer{random.Next(index)}" : null;
         Padding? padding = random.Next(3) == 0 ? (Padding)random.Next(3) : null;
         Activation? activation = random.Next(3) == 0 ? (Activation)random.Next(3) : null;
-        int filters = random.Next(1, 40), kernel = random.Next(1, 6), stride = random.Next(1, 4), dilation = random.Next(1, 3);
+        int filters = random.Next(1, 40), kernel = random.Next(1, 5), stride = random.Next(1, 4), dilation = random.Next(1, 3);
         LayerSpec layer = random.Next(14) switch
         {
             0 or 1 => Conv(filters, Math.Min(kernel, 3), stride, dilation, padding, activation),

@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using ModelsTests.Declarations;
+using ModelsTests.Goldens;
+using ModelsTests.Onnx;
+using Pointwise.Compiler.Specs;
+using Pointwise.Numerics;
+using Pointwise.Testing;
+using Pointwise.Weights;
+using Xunit;
+
+namespace ModelsTests;
+
+/// <summary>MobileNets of many widths and resolutions with random weights, in the generated code and in ONNX Runtime.</summary>
+public sealed class OnnxRuntimeTests
+{
+    private static readonly Lazy<IReadOnlyDictionary<string, NetworkUnderTest>> _networks =
+        new(() => MobileNets.All.ToDictionary(spec => spec.Type.Namespace, spec => NetworkUnderTest.Compile(spec)));
+
+    private static readonly Lazy<GeneratedAssembly> _assembly = new(() => GeneratedAssembly.Compile(_networks.Value.Values));
+
+    public static TheoryData<string> Names => [.. MobileNets.All.Select(spec => spec.Type.Namespace)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void AgreesWithOnnxRuntime(string name)
+    {
+        NetworkUnderTest network = _networks.Value[name];
+        using INetworkUnderTest generated = _assembly.Value.CreateRandom(network);
+        byte[] pixels = BitHash.Pixels(generated.InputLength, 1);
+        float[][] outputs = [.. generated.OutputLengths.Select(length => new float[length])];
+        generated.Run(pixels, outputs);
+
+        using SafeTensorsFile weights = GeneratedAssembly.RandomFile(network);
+        using var model = new OnnxModel(OnnxExport.Write(network, weights));
+        AssertClose(network, model.Run(Picture.Planes([.. pixels.Select(pixel => (float)pixel)], 3)), outputs);
+    }
+
+    [Fact]
+    public void TrainedBatchNormalisationsAgreeWithOnnxRuntime()
+    {
+        var declared = new FashionNetwork("0.25", 32);
+        string path = ModelFiles.Contained($"{declared.Name}.safetensors");
+        LoadedNetwork network = LoadedNetwork.Of(declared.Spec(), path);
+        GoldenFile golden = GoldenFile.Read(ModelFiles.Contained(declared.GoldenFile));
+        float[] input = [.. golden["inputs"].Take(declared.Resolution * declared.Resolution * 3)];
+        using SafeTensorsFile weights = SafeTensorsFile.Open(path);
+        using var model = new OnnxModel(OnnxExport.Write(network.Network, weights));
+        AssertClose(network.Network, model.Run(Picture.Planes(input, 3)), network.Run(input));
+    }
+
+    [Fact]
+    public void PoseNetAgreesWithItsOwnOnnxFile()
+    {
+        string weights = ModelFiles.Shared("posenet_mobilenet_v1", "posenet_mobilenet_v1.safetensors");
+        LoadedNetwork network = LoadedNetwork.Of(PoseNet.Spec(257, 257), weights);
+        float[] input = [.. BitHash.Pixels(257 * 257 * 3, 2).Select(pixel => (pixel / 127.5f) - 1)];
+        using var model = new OnnxModel(File.ReadAllBytes(ModelFiles.Shared("posenet_mobilenet_v1", "posenet_257.onnx")));
+        AssertClose(network.Network, model.Run(Picture.Planes(input, 3)), network.Run(input));
+    }
+
+    [Fact]
+    public void TheFaceNetworkAgreesWithItsOwnOnnxFile()
+    {
+        string weights = ModelFiles.Shared("mobilenet_v1_face", "mobilenet_v1_face.safetensors");
+        LoadedNetwork network = LoadedNetwork.Of(FaceNetwork.Spec(), weights);
+        float[] input = [.. BitHash.Pixels(FaceNetwork.Size * FaceNetwork.Size * 3, 2).Select(pixel => (float)pixel)];
+        using var model = new OnnxModel(File.ReadAllBytes(ModelFiles.Shared("mobilenet_v1_face", "mobilenet_v1_face.onnx")));
+        AssertClose(network.Network, model.Run(Picture.Planes(input, 3)), network.Run(input));
+    }
+
+    private static void AssertClose(NetworkUnderTest network, IReadOnlyDictionary<string, float[]> expected, float[][] outputs)
+    {
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            string output = network.Plan.Outputs[i].Name;
+            // Values that have all died would agree whatever the weights were.
+            Assert.Contains(expected[output], value => value != 0);
+            Closeness.AssertClose($"{network.Name} {output}", expected[output], outputs[i]);
+        }
+    }
+}

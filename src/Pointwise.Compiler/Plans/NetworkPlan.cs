@@ -83,7 +83,7 @@ public sealed record NetworkPlan(
                 + (c.Flat ? "one flat line" : $"strips of {c.StripRows} rows"),
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.Panels.Distinct().Select(p => t.Vectors(t.Pixels.Pixels, p)))}")),
         ],
-        DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} rows by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
+        DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
         _ => Array.Empty<string>(),
     };
 

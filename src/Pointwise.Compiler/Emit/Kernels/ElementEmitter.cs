@@ -33,7 +33,7 @@ internal static class ElementEmitter
 
     private static void EmitRow(SourceWriter writer, ChannelScaleKernel kernel, VectorSyntax v)
     {
-        using (writer.Block(v.Set.VectorsPerBlock == 1 ? "" : $"for (int part = 0; part < {Shape.Block}; part += {v.Set.Lanes})"))
+        using (ForEachPart(writer, v.Set))
         {
             string part = v.Set.VectorsPerBlock == 1 ? "" : " + part";
             if (kernel.Scales)

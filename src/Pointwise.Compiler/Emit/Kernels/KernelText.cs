@@ -23,6 +23,10 @@ internal static class KernelText
         }
     }
 
+    /// <summary>A loop over the registers of a block, whose offset is <c>part</c>; nothing where one register holds the block.</summary>
+    public static System.IDisposable? ForEachPart(SourceWriter writer, InstructionSet set) =>
+        set.VectorsPerBlock == 1 ? null : writer.Block($"for (int part = 0; part < {Shape.Block}; part += {set.Lanes})");
+
     /// <summary>"pointer + 16", or "pointer" at 0.</summary>
     public static string At(string pointer, long offset) =>
         offset == 0 ? pointer : offset < 0 ? $"{pointer} - {SourceWriter.Number(-offset)}" : $"{pointer} + {SourceWriter.Number(offset)}";

@@ -26,7 +26,7 @@ internal static class PoolEmitter
 
     private static void EmitGroup(SourceWriter writer, GlobalAveragePoolKernel kernel, VectorSyntax v)
     {
-        using (writer.Block(v.Set.VectorsPerBlock == 1 ? "" : $"for (int part = 0; part < {Shape.Block}; part += {v.Set.Lanes})"))
+        using (ForEachPart(writer, v.Set))
         {
             string part = v.Set.VectorsPerBlock == 1 ? "" : " + part";
             string zero = v.Set == InstructionSet.Scalar ? "0f" : $"{v.Type}.Zero";

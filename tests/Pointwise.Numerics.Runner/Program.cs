@@ -6,15 +6,16 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Pointwise.Numerics;
 
-// Runs every network of a compiled assembly and prints the bits of its outputs as hashes, under whatever instruction set the environment leaves. A network whose
-// weights lie beside the assembly, NAME.safetensors, has those; the others have random ones.
+// Runs every network of a compiled assembly and prints the bits of its outputs as hashes, under whatever instruction set the environment
+// leaves. A network whose weights lie beside the assembly, NAME.safetensors, has those; the others have random ones.
 string set = Vector512.IsHardwareAccelerated ? "Vector512"
     : Vector256.IsHardwareAccelerated && Fma.IsSupported ? "Vector256"
     : Vector128.IsHardwareAccelerated ? "Vector128"
     : "Scalar";
 Console.WriteLine(set);
 string path = args[0];
-foreach (Type factory in Assembly.LoadFrom(path).GetTypes().Where(type => type.Name == "Adapter").OrderBy(type => type.FullName, StringComparer.Ordinal))
+Type[] factories = [.. Assembly.LoadFrom(path).GetTypes().Where(type => type.Name == "Adapter")];
+foreach (Type factory in factories.OrderBy(type => type.FullName, StringComparer.Ordinal))
 {
     string name = factory.Namespace!, weights = Path.Combine(Path.GetDirectoryName(path)!, $"{name}.safetensors");
     object network = File.Exists(weights)

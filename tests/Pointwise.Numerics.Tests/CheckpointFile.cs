@@ -6,7 +6,9 @@ using Pointwise.Weights;
 
 namespace NumericsTests;
 
-/// <summary>A checkpoint as TF-slim writes one: no bias beside a batch normalisation, and γ, β, mean and variance of every channel.</summary>
+/// <summary>
+/// A checkpoint as TF-slim writes one: no bias beside a batch normalisation, and γ, β, mean and variance of every channel.
+/// </summary>
 internal static class CheckpointFile
 {
     /// <summary>A safetensors file with random values for the layers.</summary>
@@ -35,11 +37,17 @@ internal static class CheckpointFile
         SafeTensorsWriter.Write(stream, tensors);
         return stream.ToArray();
 
-        void Add(string name, long[] shape, float centre, float spread) =>
-            tensors.Add((name, shape, [.. Enumerable.Range(0, (int)shape.Aggregate((a, b) => a * b)).Select(_ => centre + (spread * ((2 * random.NextSingle()) - 1)))]));
+        void Add(string name, long[] shape, float centre, float spread)
+        {
+            float[] values = new float[shape.Aggregate((a, b) => a * b)];
+            for (int i = 0; i < values.Length; i++)
+                values[i] = centre + (spread * ((2 * random.NextSingle()) - 1));
+            tensors.Add((name, shape, values));
+        }
     }
 
-    private static int FanIn(LayerWeights layer) => layer.KernelHeight * layer.KernelWidth * (layer.Kind == WeightsKind.Depthwise ? 1 : layer.InputChannels);
+    private static int FanIn(LayerWeights layer) =>
+        layer.KernelHeight * layer.KernelWidth * (layer.Kind == WeightsKind.Depthwise ? 1 : layer.InputChannels);
 
     private static long[] KernelShape(LayerWeights layer) => layer.Kind switch
     {

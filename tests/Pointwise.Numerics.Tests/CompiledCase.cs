@@ -15,16 +15,19 @@ internal sealed class CompiledCase
 {
     private const int Seed = 1;
 
-    private static readonly Lazy<IReadOnlyDictionary<string, CompiledCase>> _all = new(() => AllCases.List.Select(c => new CompiledCase(c)).ToDictionary(c => c.Case.Name));
+    private static readonly Lazy<IReadOnlyDictionary<string, CompiledCase>> _all = new(() =>
+        AllCases.List.Select(c => new CompiledCase(c)).ToDictionary(c => c.Case.Name));
     private static readonly Lazy<GeneratedAssembly> _assembly = new(() => GeneratedAssembly.Compile(All.Select(c => c.Network)));
-    private static readonly Lazy<GeneratedAssembly> _checked = new(() => GeneratedAssembly.Compile(All.Where(c => c.IsChecked).Select(c => c.Network), checkedArithmetic: true));
+    private static readonly Lazy<GeneratedAssembly> _checked = new(() =>
+        GeneratedAssembly.Compile(All.Where(c => c.IsChecked).Select(c => c.Network), checkedArithmetic: true));
 
     private readonly Lazy<float[][]> _expected;
 
     private CompiledCase(NetworkCase networkCase)
     {
         Case = networkCase;
-        Network = NetworkUnderTest.Compile(networkCase.Spec, new CompilationInput(DisabledPasses: networkCase.DisabledPasses.ToEquatableArray()));
+        Network = NetworkUnderTest.Compile(networkCase.Spec,
+            new CompilationInput(DisabledPasses: networkCase.DisabledPasses.ToEquatableArray()));
         if (networkCase.Checkpoint)
             Checkpoint = CheckpointFile.Create(Network.Layers, Seed);
         _expected = new Lazy<float[][]>(() => Interpret(interpreter => interpreter.Run(Pixels)));
@@ -67,7 +70,9 @@ internal sealed class CompiledCase
     /// <summary>Runs the interpreter on the weights.</summary>
     public float[][] Interpret(Func<GraphInterpreter, float[][]> run)
     {
-        using SafeTensorsFile file = Checkpoint is null ? GeneratedAssembly.RandomFile(Network, Seed) : SafeTensorsFile.Read(new MemoryStream(Checkpoint));
+        using SafeTensorsFile file = Checkpoint is null
+            ? GeneratedAssembly.RandomFile(Network, Seed)
+            : SafeTensorsFile.Read(new MemoryStream(Checkpoint));
         return run(new GraphInterpreter(Network, file));
     }
 

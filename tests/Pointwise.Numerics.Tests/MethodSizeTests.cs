@@ -13,8 +13,8 @@ using Xunit;
 namespace NumericsTests;
 
 /// <summary>
-/// The JIT silently stops optimising a method beyond 60,000 bytes of IL, 20,000 instructions or 2,000 locals. Generated methods stay far below, since long ones
-/// also take long to compile.
+/// The JIT silently stops optimising a method beyond 60,000 bytes of IL, 20,000 instructions or 2,000 locals. Generated methods stay far
+/// below, since long ones also take long to compile.
 /// </summary>
 public sealed class MethodSizeTests
 {
@@ -37,8 +37,9 @@ public sealed class MethodSizeTests
         _ => Declare.Network(name, 257, 257, 3,
             [
                 Declare.Conv(24, 3, 2),
-                .. new[] { (48, 1), (96, 2), (96, 1), (192, 2), (192, 1), (384, 2), (384, 1), (384, 1), (384, 1), (384, 1), (384, 1), (384, 1), (384, 1) }
+                .. new[] { (48, 1), (96, 2), (96, 1), (192, 2), (192, 1), (384, 2) }
                     .Select(block => Declare.Separable(block.Item1, block.Item2)),
+                .. Enumerable.Repeat(Declare.Separable(384), 7),
                 Declare.Pointwise1x1(17, Activation.None).Output(),
             ]) with { Activation = Activation.ReLU6, Pixels = PixelScale.MinusOneToOne },
     };
@@ -46,8 +47,10 @@ public sealed class MethodSizeTests
     private static void Check(byte[] image)
     {
         (string Name, int Bytes, int Locals)[] methods = [.. Methods(image)];
-        (string Name, int Bytes, int Locals) longest = methods.MaxBy(method => method.Bytes), widest = methods.MaxBy(method => method.Locals);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{methods.Length} methods; longest {longest.Name}: {longest.Bytes} bytes of IL; most locals {widest.Name}: {widest.Locals}");
+        (string Name, int Bytes, int Locals) longest = methods.MaxBy(method => method.Bytes);
+        (string Name, int Bytes, int Locals) widest = methods.MaxBy(method => method.Locals);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{methods.Length} methods; longest {longest.Name}: {longest.Bytes} bytes of IL; "
+            + $"most locals {widest.Name}: {widest.Locals}");
         Assert.True(longest.Bytes <= MostBytes, $"{longest.Name} has {longest.Bytes} bytes of IL; the budget is {MostBytes}");
         Assert.True(widest.Locals <= MostLocals, $"{widest.Name} has {widest.Locals} locals; the budget is {MostLocals}");
     }

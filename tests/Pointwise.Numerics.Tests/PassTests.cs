@@ -34,7 +34,8 @@ public sealed class PassTests
         CompiledCase compiled = CompiledCase.Get(name);
         string all = CompiledCase.Get(PassCases.AllPassesOn(((LayeredSpec)compiled.Case.Spec).Padding)).Network.Plan.ToString();
         // Padding keeps the pixels' normalisation from being folded, so that pass has nothing to do there.
-        bool same = compiled.Case.DisabledPasses.Length == 0 || (compiled.Case.DisabledPasses is [nameof(Pointwise.Compiler.Passes.FoldInputNormalization)] && name.Contains("Same"));
+        bool same = compiled.Case.DisabledPasses.Length == 0
+            || (compiled.Case.DisabledPasses is [nameof(Pointwise.Compiler.Passes.FoldInputNormalization)] && name.Contains("Same"));
         Assert.Equal(same, compiled.Network.Plan.ToString() == all);
     }
 }

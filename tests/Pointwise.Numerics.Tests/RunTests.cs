@@ -9,7 +9,9 @@ using Xunit;
 
 namespace NumericsTests;
 
-/// <summary>What a caller may do with an instance: other formats of the same pixels, again, shared, on several threads. The bits stay.</summary>
+/// <summary>
+/// What a caller may do with an instance: other formats of the same pixels, again, shared, on several threads. The bits stay.
+/// </summary>
 public sealed class RunTests
 {
     public static TheoryData<string> Names => AllCases.Names;

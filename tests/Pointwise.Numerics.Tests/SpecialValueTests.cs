@@ -8,7 +8,8 @@ namespace NumericsTests;
 /// <summary>Inputs that are no pixels: NaN, infinities, negative zero, subnormal and huge values.</summary>
 public sealed class SpecialValueTests
 {
-    private static readonly float[] _special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon, float.MaxValue, -1e30f];
+    private static readonly float[] _special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, -0f, float.Epsilon,
+        float.MaxValue, -1e30f];
 
     public static TheoryData<string> Names => AllCases.Names;
 

@@ -13,17 +13,20 @@ internal static class Declare
         new(NetworkUnderTest.Type(name), height, width, channels, layers.ToEquatableArray());
 
     public static LayerSpec Conv(
-        int filters, int kernel, int stride = 1, int dilation = 1, Padding? padding = null, Activation? activation = null, string? name = null, string? input = null) =>
+        int filters, int kernel, int stride = 1, int dilation = 1, Padding? padding = null, Activation? activation = null,
+        string? name = null, string? input = null) =>
         new(LayerKind.Conv, filters, name, input, kernel, stride, dilation, padding, activation);
 
     public static LayerSpec Depthwise(
-        int kernel = 3, int stride = 1, int dilation = 1, Padding? padding = null, Activation? activation = null, string? name = null, string? input = null) =>
+        int kernel = 3, int stride = 1, int dilation = 1, Padding? padding = null, Activation? activation = null, string? name = null,
+        string? input = null) =>
         new(LayerKind.Depthwise, 0, name, input, kernel, stride, dilation, padding, activation);
 
     public static LayerSpec Pointwise1x1(int filters, Activation? activation = null, string? name = null, string? input = null) =>
         new(LayerKind.Pointwise, filters, name, input, Activation: activation);
 
-    public static LayerSpec Separable(int filters, int stride = 1, Activation? activation = null, string? name = null, string? input = null) =>
+    public static LayerSpec Separable(
+        int filters, int stride = 1, Activation? activation = null, string? name = null, string? input = null) =>
         new(LayerKind.DepthwiseSeparable, filters, name, input, 3, stride, Activation: activation);
 
     public static LayerSpec BatchNorm(string? name = null, string? input = null) => new(LayerKind.BatchNorm, 0, name, input);

@@ -5,7 +5,9 @@ using static NumericsTests.Cases.Declare;
 
 namespace NumericsTests.Cases;
 
-/// <summary>Depthwise convolutions: kernels 1 to 7, strides and dilations 1 to 3, all paddings, even and odd sizes, channel tails.</summary>
+/// <summary>
+/// Depthwise convolutions: kernels 1 to 7, strides and dilations 1 to 3, all paddings, even and odd sizes, channel tails.
+/// </summary>
 internal static class DepthwiseCases
 {
     private static readonly Padding[] _paddings = [Padding.Same, Padding.Symmetric, Padding.Valid];
@@ -37,7 +39,8 @@ internal static class DepthwiseCases
          from dilation in Enumerable.Range(1, 3)
          where kernel <= 3 || (kernel <= 5 && stride + dilation <= 3) || (stride <= 2 && dilation == 1)
          let padding = _paddings[(kernel + stride + (2 * dilation)) % 3]
-         select Depthwise(kernel, stride, dilation, padding, (Activation)(stride - 1), $"s{stride}d{dilation}", "base").Output()).Prepend(Conv(5, 1, name: "base")));
+         select Depthwise(kernel, stride, dilation, padding, (Activation)(stride - 1), $"s{stride}d{dilation}", "base").Output())
+        .Prepend(Conv(5, 1, name: "base")));
 
     /// <summary>Half of the strides and dilations at one size, the other half at another.</summary>
     private static NetworkCase Kernel3(Padding padding, int height, int width, int half) => Network(
@@ -45,11 +48,13 @@ internal static class DepthwiseCases
         (from stride in Enumerable.Range(1, 3)
          from dilation in Enumerable.Range(1, 3)
          where (stride + dilation) % 2 == half
-         select Depthwise(3, stride, dilation, padding, name: $"s{stride}d{dilation}", input: "base").Output()).Prepend(Conv(17, 1, name: "base")));
+         select Depthwise(3, stride, dilation, padding, name: $"s{stride}d{dilation}", input: "base").Output())
+        .Prepend(Conv(17, 1, name: "base")));
 
     /// <summary>One reader only: the halo is exactly its padding.</summary>
     private static NetworkCase Stride2(Padding padding, int height, int width) => Network(
-        $"depthwise_stride2_{padding}_{height}x{width}", height, width, 3, Conv(18, 1), Depthwise(3, 2, padding: padding), Depthwise(2, padding: padding));
+        $"depthwise_stride2_{padding}_{height}x{width}", height, width, 3,
+        Conv(18, 1), Depthwise(3, 2, padding: padding), Depthwise(2, padding: padding));
 
     /// <summary>The picture itself is read by a depthwise convolution: packed into blocks, with a halo.</summary>
     private static NetworkCase Channels(int channels) => Network(

@@ -19,10 +19,13 @@ internal static class PointwiseCases
         yield return Strips();
     }
 
-    /// <summary>A third of all pairs of input and output channels, in twelve networks: every count meets small, even and large ones.</summary>
+    /// <summary>
+    /// A third of all pairs of input and output channels, in twelve networks: every count meets small, even and large ones.
+    /// </summary>
     private static NetworkCase InputChannels(int index, int height, int width) => Network(
         $"pointwise_channels{Channels[index]}", height, width, 2,
-        Channels.Where((_, i) => (i + index) % 3 == 0).Select((outputs, i) => Pointwise1x1(outputs, (Activation)(i % 3), $"to{outputs}", "from").Output())
+        Channels.Where((_, i) => (i + index) % 3 == 0)
+            .Select((outputs, i) => Pointwise1x1(outputs, (Activation)(i % 3), $"to{outputs}", "from").Output())
             .Prepend(Conv(Channels[index], 1, name: "from"))) with { Pixels = PixelScale.MinusOneToOne };
 
     /// <summary>A line of the map as it is, and as rows between halos, written and read.</summary>
@@ -36,5 +39,7 @@ internal static class PointwiseCases
         with { Pixels = PixelScale.ZeroToOne };
 
     /// <summary>A map too large for the second-level cache goes strip by strip.</summary>
-    private static NetworkCase Strips() => Network("pointwise_strips", 100, 70, 1, Conv(16, 1), Pointwise1x1(24, Activation.ReLU6), Conv(8, 3, stride: 2)) with { Pixels = PixelScale.MinusOneToOne };
+    private static NetworkCase Strips() => Network(
+        "pointwise_strips", 100, 70, 1, Conv(16, 1), Pointwise1x1(24, Activation.ReLU6), Conv(8, 3, stride: 2))
+        with { Pixels = PixelScale.MinusOneToOne };
 }

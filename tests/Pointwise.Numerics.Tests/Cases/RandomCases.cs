@@ -12,7 +12,8 @@ internal static class RandomCases
 {
     private const int Count = 60;
 
-    public static IEnumerable<NetworkCase> All() => Enumerable.Range(1, Count).Select(seed => new NetworkCase(Network(seed), Checkpoint: seed % 3 == 0));
+    public static IEnumerable<NetworkCase> All() =>
+        Enumerable.Range(1, Count).Select(seed => new NetworkCase(Network(seed), Checkpoint: seed % 3 == 0));
 
     private static LayeredSpec Network(int seed)
     {

@@ -17,8 +17,10 @@ internal static class StandardConvolutionCases
         }
 
         yield return Network("standard_chain", 19, 14, 3,
-            Conv(20, 3, 2, activation: Activation.ReLU), Conv(33, 3, activation: Activation.ReLU6), Conv(16, 3, 2, dilation: 2), Conv(130, 1, 2), Conv(7, 3, padding: Padding.Symmetric));
-        yield return Network("standard_strips", 90, 80, 1, Conv(16, 1), Conv(8, 3, 2, activation: Activation.ReLU), Conv(4, 2, padding: Padding.Valid));
+            Conv(20, 3, 2, activation: Activation.ReLU), Conv(33, 3, activation: Activation.ReLU6), Conv(16, 3, 2, dilation: 2),
+            Conv(130, 1, 2), Conv(7, 3, padding: Padding.Symmetric));
+        yield return Network("standard_strips", 90, 80, 1,
+            Conv(16, 1), Conv(8, 3, 2, activation: Activation.ReLU), Conv(4, 2, padding: Padding.Valid));
         yield return Network("standard_stride_of_one_row", 1, 12, 2, Conv(18, 1), Conv(18, 3, 3));
     }
 

@@ -14,15 +14,22 @@ internal static class WiringCases
         yield return Network("picture_into_activation", 6, 7, 3, ReLU6(), Conv(5, 3));
         yield return Network("outputs_in_the_middle", 12, 13, 3,
             Conv(16, 3, 2).Output(), Separable(24, name: "features").Output(), Separable(40, 2), Pointwise1x1(17, name: "deep").Output(),
-            Pointwise1x1(5, name: "heatmap", input: "features").Output(), Sigmoid("probability").Output(), Pool("pooled", "deep"), Dense(10, name: "classes").Output(), Softmax("scores").Output())
+            Pointwise1x1(5, name: "heatmap", input: "features").Output(), Sigmoid("probability").Output(), Pool("pooled", "deep"),
+            Dense(10, name: "classes").Output(), Softmax("scores").Output())
             with { Activation = Activation.ReLU6, Pixels = PixelScale.MinusOneToOne };
-        yield return Network("output_is_read_on", 8, 8, 3, Conv(16, 3, name: "a").Output(), Depthwise(3, name: "b").Output(), Depthwise(3, 2, name: "c").Output(), Pointwise1x1(9));
+        yield return Network("output_is_read_on", 8, 8, 3,
+            Conv(16, 3, name: "a").Output(), Depthwise(3, name: "b").Output(), Depthwise(3, 2, name: "c").Output(), Pointwise1x1(9));
         yield return Network("halos_of_readers", 13, 14, 3,
-            Conv(20, 3, name: "base"), Depthwise(3, name: "d3", input: "base").Output(), Depthwise(7, 2, name: "d7", input: "base").Output(),
-            Conv(9, 5, padding: Padding.Symmetric, name: "c5", input: "base").Output(), Conv(9, 3, dilation: 3, padding: Padding.Valid, name: "c3", input: "base").Output(),
-            Pointwise1x1(33, name: "p", input: "base").Output(), Pool("g", "base").Output(), Sigmoid("s", "base").Output(), ReLU("r", "base").Output());
+            Conv(20, 3, name: "base"), Depthwise(3, name: "d3", input: "base").Output(),
+            Depthwise(7, 2, name: "d7", input: "base").Output(),
+            Conv(9, 5, padding: Padding.Symmetric, name: "c5", input: "base").Output(),
+            Conv(9, 3, dilation: 3, padding: Padding.Valid, name: "c3", input: "base").Output(),
+            Pointwise1x1(33, name: "p", input: "base").Output(), Pool("g", "base").Output(), Sigmoid("s", "base").Output(),
+            ReLU("r", "base").Output());
         yield return Network("arena_is_reused", 10, 10, 3,
-            Conv(16, 3), Separable(32), Separable(16), Separable(40), Separable(8), Separable(48, 2), Separable(16), Pool(), Dense(10)) with { Activation = Activation.ReLU };
-        yield return Network("thinned", 10, 10, 3, Conv(32, 3, 2), Separable(64), Separable(128, 2), Pool(), Dense(10)) with { Alpha = 0.35, Activation = Activation.ReLU6, Rho = 1.5 };
+            Conv(16, 3), Separable(32), Separable(16), Separable(40), Separable(8), Separable(48, 2), Separable(16), Pool(), Dense(10))
+            with { Activation = Activation.ReLU };
+        yield return Network("thinned", 10, 10, 3, Conv(32, 3, 2), Separable(64), Separable(128, 2), Pool(), Dense(10))
+            with { Alpha = 0.35, Activation = Activation.ReLU6, Rho = 1.5 };
     }
 }

@@ -1,6 +1,6 @@
 using System.Linq;
-using ModelsTests.Goldens;
 using ModelsTests.Declarations;
+using ModelsTests.Goldens;
 using Pointwise.Testing;
 using Xunit;
 

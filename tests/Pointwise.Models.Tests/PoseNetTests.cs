@@ -1,5 +1,5 @@
-using ModelsTests.Goldens;
 using ModelsTests.Declarations;
+using ModelsTests.Goldens;
 using Pointwise.Compiler.Specs;
 using Pointwise.Testing;
 using Xunit;

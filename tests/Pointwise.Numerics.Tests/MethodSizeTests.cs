@@ -41,7 +41,8 @@ public sealed class MethodSizeTests
                     .Select(block => Declare.Separable(block.Item1, block.Item2)),
                 .. Enumerable.Repeat(Declare.Separable(384), 7),
                 Declare.Pointwise1x1(17, Activation.None).Output(),
-            ]) with { Activation = Activation.ReLU6, Pixels = PixelScale.MinusOneToOne },
+            ]) with
+        { Activation = Activation.ReLU6, Pixels = PixelScale.MinusOneToOne },
     };
 
     private static void Check(byte[] image)

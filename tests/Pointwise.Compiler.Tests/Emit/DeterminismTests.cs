@@ -16,7 +16,8 @@ public class DeterminismTests
     /// <summary>Negative offsets, fractions, and names whose capitals depend on the language.</summary>
     private static readonly LayeredSpec _network = Network(5, 5, 3,
         Conv(20, 3, 2), Separable(24, 2), Layer(LayerKind.BatchNorm), Pointwise1x1(4).Named("id_image").Output(), Layer(LayerKind.Sigmoid).Named("index").Output())
-        with { Pixels = PixelScale.ImageNet, Alpha = 0.75, Epsilon = 1e-5, Activation = Activation.ReLU6 };
+        with
+    { Pixels = PixelScale.ImageNet, Alpha = 0.75, Epsilon = 1e-5, Activation = Activation.ReLU6 };
 
     [Theory]
     [MemberData(nameof(Cultures))]

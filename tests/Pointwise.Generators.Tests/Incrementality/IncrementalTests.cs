@@ -127,13 +127,13 @@ public sealed class IncrementalTests
 
     private static void EmitsTheFirstOnly(GeneratorRun run)
     {
-        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.Sources).Order(ByName));
-        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], run.EmittedAfter(TrackingNames.Sources).Order(ByName));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], run.Reasons(TrackingNames.Sources).Order(_byName));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified], run.EmittedAfter(TrackingNames.Sources).Order(_byName));
     }
 
     private static void IsAsBefore(IncrementalStepRunReason reason) =>
         Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"The step is {reason}.");
 
-    private static readonly System.Collections.Generic.Comparer<IncrementalStepRunReason> ByName =
+    private static readonly System.Collections.Generic.Comparer<IncrementalStepRunReason> _byName =
         System.Collections.Generic.Comparer<IncrementalStepRunReason>.Create((a, b) => string.CompareOrdinal(a.ToString(), b.ToString()));
 }

@@ -59,7 +59,8 @@ internal static class DepthwiseCases
     /// <summary>The picture itself is read by a depthwise convolution: packed into blocks, with a halo.</summary>
     private static NetworkCase Channels(int channels) => Network(
         $"depthwise_channels{channels}", 5, 6, channels, Depthwise(3, activation: Activation.ReLU6))
-        with { Pixels = PixelScale.ZeroToOne };
+        with
+    { Pixels = PixelScale.ZeroToOne };
 
     private static NetworkCase Width(int width, int height) => Network(
         $"depthwise_width{width}", height, width, 3, Depthwise(3).Output(), Depthwise(3, 2));

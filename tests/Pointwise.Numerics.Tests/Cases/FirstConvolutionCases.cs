@@ -28,7 +28,8 @@ internal static class FirstConvolutionCases
         }
 
         yield return Network("first_wide", 40, 129, 3, Conv(32, 3, 2, activation: Activation.ReLU6))
-            with { Pixels = PixelScale.MinusOneToOne };
+            with
+        { Pixels = PixelScale.MinusOneToOne };
         yield return Network("first_wider_than_scratch", 6, 700, 4, Conv(8, 5, 3)) with { Pixels = PixelScale.ZeroToOne };
         yield return Network("first_one_pixel", 1, 1, 3, Conv(19, 3)) with { Pixels = PixelScale.MinusOneToOne };
         yield return Network("first_one_row", 1, 31, 3, Conv(9, 3, 2)) with { Pixels = PixelScale.MinusOneToOne };
@@ -36,7 +37,8 @@ internal static class FirstConvolutionCases
         yield return Network("first_valid_cuts", 10, 11, 3, Conv(9, 3, 4, padding: Padding.Valid)) with { Pixels = PixelScale.ImageNet };
         yield return Network("first_dilated", 12, 13, 3, Conv(17, 3, 2, dilation: 2)) with { Pixels = PixelScale.MinusOneToOne };
         yield return Network("first_into_halo", 11, 14, 3, Conv(17, 3, 2, activation: Activation.ReLU), Depthwise(5, 2))
-            with { Pixels = PixelScale.MinusOneToOne };
+            with
+        { Pixels = PixelScale.MinusOneToOne };
     }
 
     private static NetworkCase Window(int kernel, int stride, int i)
@@ -45,6 +47,7 @@ internal static class FirstConvolutionCases
         PixelScale scale = channels == 3 ? (PixelScale)(i % 4) : (PixelScale)(i % 3);
         return Network($"first_k{kernel}s{stride}", 10 + (i % 2), 12 + (i % 3), channels,
             Conv(_filters[i % _filters.Length], kernel, stride, activation: (Activation)(i % 3)))
-            with { Pixels = scale, Padding = _paddings[i % 3 == 2 ? 1 : i % 2 * 2] };
+            with
+        { Pixels = scale, Padding = _paddings[i % 3 == 2 ? 1 : i % 2 * 2] };
     }
 }

@@ -22,7 +22,8 @@ internal static class HeadCases
         yield return Network("sigmoid_of_picture", 3, 5, 4, Sigmoid()) with { Pixels = PixelScale.None };
         yield return Network("sigmoid_between_halos", 6, 7, 3,
             Conv(19, 3, name: "base"), Depthwise(3).Output(), Sigmoid(input: "base").Output(), Depthwise(5))
-            with { Pixels = PixelScale.MinusOneToOne };
+            with
+        { Pixels = PixelScale.MinusOneToOne };
         yield return Network("softmax_of_picture", 1, 1, 37, Softmax()) with { Pixels = PixelScale.MinusOneToOne };
         yield return Network("softmax_is_sharp", 1, 1, 37, Dense(18), Softmax());
     }
@@ -31,7 +32,8 @@ internal static class HeadCases
         $"pool_{channels}", 5, 3, 3,
         new[] { 1, 10, 16, 17, 100, 1001 }.SelectMany(Classifier)
             .Prepend(Pool("pooled").Output()).Prepend(Conv(channels, 3, activation: Activation.ReLU6)))
-        with { Pixels = PixelScale.MinusOneToOne };
+        with
+    { Pixels = PixelScale.MinusOneToOne };
 
     private static LayerSpec[] Classifier(int units) =>
         [Dense(units, name: $"logits{units}", input: "pooled").Output(), Softmax(name: $"scores{units}").Output()];

@@ -20,11 +20,16 @@ internal static class MobileNetCases
         yield return quarter.Named("mobilenet_35_slim") with { Alpha = 0.35, Rho = 0.15, Resolution = null };
         yield return quarter.Named("mobilenet_35_keras") with
         {
-            Alpha = 0.35, Resolution = 33, Rounding = ChannelRounding.Keras, Padding = Padding.Symmetric, Activation = Activation.ReLU,
+            Alpha = 0.35,
+            Resolution = 33,
+            Rounding = ChannelRounding.Keras,
+            Padding = Padding.Symmetric,
+            Activation = Activation.ReLU,
             Pixels = PixelScale.ImageNet,
         };
         yield return quarter.Named("mobilenet_35_timm")
-            with { Alpha = 0.35, Rounding = ChannelRounding.Timm, Pixels = PixelScale.ZeroToOne };
+            with
+        { Alpha = 0.35, Rounding = ChannelRounding.Timm, Pixels = PixelScale.ZeroToOne };
     }
 
     private static MobileNetSpec Named(this MobileNetSpec spec, string name) => spec with { Type = NetworkUnderTest.Type(name) };

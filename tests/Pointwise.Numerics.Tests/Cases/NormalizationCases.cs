@@ -22,9 +22,11 @@ internal static class NormalizationCases
             Pointwise1x1(5, input: "relu").Output());
         yield return Network("activations_alone", 6, 7, 3, ReLU(), Conv(20, 3, name: "base").Output(), ReLU(name: "relu").Output(),
             ReLU6(name: "relu6", input: "base").Output(), ReLU(), ReLU6())
-            with { Pixels = PixelScale.MinusOneToOne };
+            with
+        { Pixels = PixelScale.MinusOneToOne };
         yield return Network("activations_into_halos", 6, 7, 3, Conv(20, 3, name: "base").Output(), ReLU(name: "relu"),
             Depthwise(5, 2).Output(), Affine("scaled", "relu"), Depthwise(3))
-            with { Pixels = PixelScale.MinusOneToOne };
+            with
+        { Pixels = PixelScale.MinusOneToOne };
     }
 }

@@ -27,6 +27,8 @@ internal static class PassCases
         Network(name, 17, 18, 3,
             Conv(18, 3, 2), Separable(34), ReLU6(), ReLU6(), Depthwise(3, name: "declared"), BatchNorm("declared_norm"),
             Pointwise1x1(17, name: "features").Output(), Affine("after_output"), ReLU(), Pool(), Dense(10), Softmax("scores").Output())
-            with { Activation = Activation.ReLU6, Pixels = PixelScale.ImageNet, Padding = padding },
-        Checkpoint: true) { DisabledPasses = disabled };
+            with
+        { Activation = Activation.ReLU6, Pixels = PixelScale.ImageNet, Padding = padding },
+        Checkpoint: true)
+    { DisabledPasses = disabled };
 }

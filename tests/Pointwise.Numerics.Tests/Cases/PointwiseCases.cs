@@ -26,7 +26,8 @@ internal static class PointwiseCases
         $"pointwise_channels{Channels[index]}", height, width, 2,
         Channels.Where((_, i) => (i + index) % 3 == 0)
             .Select((outputs, i) => Pointwise1x1(outputs, (Activation)(i % 3), $"to{outputs}", "from").Output())
-            .Prepend(Conv(Channels[index], 1, name: "from"))) with { Pixels = PixelScale.MinusOneToOne };
+            .Prepend(Conv(Channels[index], 1, name: "from"))) with
+    { Pixels = PixelScale.MinusOneToOne };
 
     /// <summary>A line of the map as it is, and as rows between halos, written and read.</summary>
     private static NetworkCase Width(int width, int height) => Network(
@@ -36,10 +37,12 @@ internal static class PointwiseCases
         Pointwise1x1(20, Activation.ReLU6, name: "haloed", input: "base"),
         Pointwise1x1(18).Output(),
         Depthwise(3, input: "haloed", name: "reader").Output())
-        with { Pixels = PixelScale.ZeroToOne };
+        with
+    { Pixels = PixelScale.ZeroToOne };
 
     /// <summary>A map too large for the second-level cache goes strip by strip.</summary>
     private static NetworkCase Strips() => Network(
         "pointwise_strips", 100, 70, 1, Conv(16, 1), Pointwise1x1(24, Activation.ReLU6), Conv(8, 3, stride: 2))
-        with { Pixels = PixelScale.MinusOneToOne };
+        with
+    { Pixels = PixelScale.MinusOneToOne };
 }

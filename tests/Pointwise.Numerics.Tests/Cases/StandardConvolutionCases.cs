@@ -30,5 +30,6 @@ internal static class StandardConvolutionCases
          from dilation in Enumerable.Range(1, 2)
          let padding = (Padding)((kernel + stride + dilation + channels) % 3)
          select Conv(21, kernel, stride, dilation, padding, (Activation)(dilation % 3), $"s{stride}d{dilation}", "base").Output())
-        .Prepend(Conv(channels, 1, name: "base"))) with { Pixels = PixelScale.MinusOneToOne };
+        .Prepend(Conv(channels, 1, name: "base"))) with
+    { Pixels = PixelScale.MinusOneToOne };
 }

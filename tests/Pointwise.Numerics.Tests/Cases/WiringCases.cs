@@ -16,7 +16,8 @@ internal static class WiringCases
             Conv(16, 3, 2).Output(), Separable(24, name: "features").Output(), Separable(40, 2), Pointwise1x1(17, name: "deep").Output(),
             Pointwise1x1(5, name: "heatmap", input: "features").Output(), Sigmoid("probability").Output(), Pool("pooled", "deep"),
             Dense(10, name: "classes").Output(), Softmax("scores").Output())
-            with { Activation = Activation.ReLU6, Pixels = PixelScale.MinusOneToOne };
+            with
+        { Activation = Activation.ReLU6, Pixels = PixelScale.MinusOneToOne };
         yield return Network("output_is_read_on", 8, 8, 3,
             Conv(16, 3, name: "a").Output(), Depthwise(3, name: "b").Output(), Depthwise(3, 2, name: "c").Output(), Pointwise1x1(9));
         yield return Network("halos_of_readers", 13, 14, 3,
@@ -28,8 +29,10 @@ internal static class WiringCases
             ReLU("r", "base").Output());
         yield return Network("arena_is_reused", 10, 10, 3,
             Conv(16, 3), Separable(32), Separable(16), Separable(40), Separable(8), Separable(48, 2), Separable(16), Pool(), Dense(10))
-            with { Activation = Activation.ReLU };
+            with
+        { Activation = Activation.ReLU };
         yield return Network("thinned", 10, 10, 3, Conv(32, 3, 2), Separable(64), Separable(128, 2), Pool(), Dense(10))
-            with { Alpha = 0.35, Activation = Activation.ReLU6, Rho = 1.5 };
+            with
+        { Alpha = 0.35, Activation = Activation.ReLU6, Rho = 1.5 };
     }
 }

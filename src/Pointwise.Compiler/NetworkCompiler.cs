@@ -92,9 +92,19 @@ public static class NetworkCompiler
                 $"The weights file '{spec.Weights}' is not among the project's safetensors files; {found}. Put it into the project's folder, or add <PointwiseWeights Include=\"path\" /> to the project");
         }
 
+        CheckPassNames(input.DisabledPasses, errors);
         NetworkCounts counts = NetworkCounts.Of(graph);
         NetworkGraph optimised = PassPipeline.Run(graph, input.DisabledPasses.ToArray(), cancellation);
         return new PlannedNetwork(graph, Planner.Plan(optimised), counts, values ?? counts.Parameters, input.Weights);
+    }
+
+    private static void CheckPassNames(EquatableArray<string> names, SpecErrors errors)
+    {
+        foreach (string name in names.Where(name => PassPipeline.All.All(pass => pass.Name != name)))
+        {
+            errors.Add(SpecErrorKind.ArgumentOutOfRange, ArgumentPath.Network(""),
+                $"PointwiseDisabledPasses must be names of passes ({string.Join(", ", PassPipeline.All.Select(pass => pass.Name))}), separated by commas; found '{name}'");
+        }
     }
 
     /// <summary>The graph as declared, before any pass; null when the declaration is wrong.</summary>

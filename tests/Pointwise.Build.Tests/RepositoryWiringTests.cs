@@ -24,7 +24,7 @@ public sealed class RepositoryWiringTests
         Assert.Equal(projects, Items(evaluated, "ProjectReference", "Filename"));
         Assert.Equal(["", "", "Analyzer", "Analyzer"], Items(evaluated, "ProjectReference", "OutputItemType"));
         Assert.Equal(["", "false", "false", "false"], Items(evaluated, "ProjectReference", "ReferenceOutputAssembly"));
-        Assert.Contains("AllowUnsafeBlocks", Items(evaluated, "CompilerVisibleProperty", "Identity"));
+        Assert.Contains("PointwiseDisabledPasses", Items(evaluated, "CompilerVisibleProperty", "Identity"));
     }
 
     [Fact]

@@ -47,6 +47,16 @@ public class NetworkCompilerTests
     }
 
     [Fact]
+    public void UnknownPass_IsAnErrorThatNamesThePasses()
+    {
+        var input = new CompilationInput(DisabledPasses: new EquatableArray<string>(["FoldBatchNorms"]));
+        SpecError error = Assert.Single(Compile(Network(4, 4, 3, Conv(8)), input).Errors);
+        Assert.Equal(SpecErrorKind.ArgumentOutOfRange, error.Kind);
+        Assert.Contains("FoldBatchNorm, FuseActivation", error.Message, System.StringComparison.Ordinal);
+        Assert.Contains("found 'FoldBatchNorms'", error.Message, System.StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Crash_IsAnErrorAtTheDeclaration()
     {
         SpecError error = Assert.Single(Errors(Network(4, 4, 3, Layer((LayerKind)99))));

@@ -97,7 +97,8 @@ public sealed class GraphInterpreter
     private FoldedLayer Weights(WeightedOperation operation, double[]? inputScale = null, double[]? inputShift = null)
     {
         int layer = _layers.IndexOf(operation.Weights);
-        return operation.FoldsNormalization ? _loader.Fold(layer, inputScale, inputShift) : _loader.Unfolded(layer, inputScale, inputShift);
+        bool separate = _graph.Nodes.Any(node => node.Operation is BatchNormOperation norm && norm.Weights == operation.Weights);
+        return !separate ? _loader.Fold(layer, inputScale, inputShift) : _loader.Unfolded(layer, inputScale, inputShift);
     }
 
     private static TensorShape ShapeOf(Shape shape) => new(shape.Height, shape.Width, shape.Channels);

@@ -23,7 +23,14 @@ public static class SharedModels
     public static WeightTable Table(string path)
     {
         using SafeTensorsFile file = SafeTensorsFile.Open(path);
-        return new WeightTable(Path.GetFileName(path), $"pointwise/{Path.GetFileName(path)}", "", file.Tensors
+        return Table(file, Path.GetFileName(path));
+    }
+
+    /// <summary>What the build's manifest would tell the compiler of an open file.</summary>
+    public static WeightTable Table(SafeTensorsFile file, string name)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return new WeightTable(name, $"pointwise/{name}", "", file.Tensors
             .Select(tensor => new WeightTensor(tensor.Name, tensor.DataType, tensor.Shape.ToEquatableArray())).ToEquatableArray());
     }
 

@@ -12,45 +12,31 @@ internal static class GraphRewriter
     /// Rebuilds the graph. <paramref name="merge"/> is given the input as rebuilt so far and the node that reads it; when it returns an
     /// operation, the input gets that operation and the node disappears. It is only asked where the node is the only reader of an input that is no output.
     /// </summary>
-    public static NetworkGraph MergeIntoInput(NetworkGraph graph, Func<Node, Node, Operation?> merge)
+    public static NetworkGraph MergeIntoInput(NetworkGraph graph, Func<Node, Node, Operation?> merge) => Rebuild(graph, (node, nodes, input) =>
     {
-        var nodes = new List<Node>();
-        var map = new int[graph.Nodes.Count];
-        foreach (Node node in graph.Nodes)
-        {
-            if (node.Inputs.Count == 1)
-            {
-                Node original = graph.Producer(node);
-                int rebuilt = map[original.Id];
-                // The value between the two disappears, so nobody else may read it: neither another node nor the user.
-                bool free = graph.Readers(original) == 1 && !graph.IsOutput(original);
-                if (free && merge(nodes[rebuilt], node) is Operation merged)
-                {
-                    nodes[rebuilt] = nodes[rebuilt] with { Operation = merged };
-                    map[node.Id] = rebuilt;
-                    continue;
-                }
-            }
-
-            map[node.Id] = nodes.Count;
-            nodes.Add(node with { Id = nodes.Count, Inputs = node.Inputs.Select(input => map[input]).ToEquatableArray() });
-        }
-
-        return graph with
-        {
-            Nodes = nodes.ToEquatableArray(),
-            Outputs = graph.Outputs.Select(output => output with { Node = map[output.Node] }).ToEquatableArray(),
-        };
-    }
+        // The value between the two disappears, so nobody else may read it: neither another node nor the user.
+        Node producer = graph.Producer(node);
+        bool free = graph.Readers(producer) == 1 && !graph.IsOutput(producer);
+        if (!free || merge(nodes[input], node) is not Operation merged)
+            return false;
+        nodes[input] = nodes[input] with { Operation = merged };
+        return true;
+    });
 
     /// <summary>Removes the nodes for which <paramref name="remove"/> holds: their readers, and the user, get their input.</summary>
-    public static NetworkGraph Remove(NetworkGraph graph, Func<Node, bool> remove)
+    public static NetworkGraph Remove(NetworkGraph graph, Func<Node, bool> remove) => Rebuild(graph, (node, _, _) => remove(node));
+
+    /// <summary>
+    /// Copies the nodes in order, renumbered. <paramref name="isAbsorbed"/> is given a node with one input, the nodes so far and the input's index among
+    /// them; where it holds, the input stands for the node.
+    /// </summary>
+    private static NetworkGraph Rebuild(NetworkGraph graph, Func<Node, List<Node>, int, bool> isAbsorbed)
     {
         var nodes = new List<Node>();
         var map = new int[graph.Nodes.Count];
         foreach (Node node in graph.Nodes)
         {
-            if (node.Inputs.Count == 1 && remove(node))
+            if (node.Inputs.Count == 1 && isAbsorbed(node, nodes, map[node.Input]))
             {
                 map[node.Id] = map[node.Input];
                 continue;

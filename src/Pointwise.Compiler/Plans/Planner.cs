@@ -201,11 +201,13 @@ public sealed class Planner
             return null;
         int layer = _layers.IndexOf(operation.Weights);
         int offset = _weightFloats;
+        // Without a node of its own a normalisation is folded, also one that the declared weights file does not have: Load may be given a file that does.
+        bool folds = !_graph.Nodes.Any(n => n.Operation is BatchNormOperation norm && norm.Weights == operation.Weights);
         PackedWeightsPlan packed = (operation, kernel) switch
         {
-            (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, c.FoldsNormalization, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
-            (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, d.FoldsNormalization, offset, k.WeightFloats, k.Panels, default, default),
-            (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, d.FoldsNormalization, offset, k.WeightFloats, default, default, default),
+            (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
+            (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, default, default),
+            (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, folds, offset, k.WeightFloats, default, default, default),
             (BatchNormOperation b, ChannelScaleKernel k) => new(
                 b.Weights.Kind == WeightsKind.Normalization ? WeightPackingKind.ChannelScale : WeightPackingKind.Normalization, layer, false, offset, k.WeightFloats, default, default, default),
             _ => throw new InvalidOperationException($"No packing for {operation.Describe()}"),

@@ -70,7 +70,7 @@ public sealed class CompilationTests
     public void DisabledPasses_AreReadFromTheProject()
     {
         UserProject project = UserProject.Of("using Pointwise; [Network(4, 4, 3, Activation = Activation.ReLU), Conv(8)] public partial class Net;");
-        UserProject without = project with { Properties = ImmutableDictionary<string, string>.Empty.Add("PointwiseDisabledPasses", "FuseActivation; FoldBatchNorm") };
+        UserProject without = project with { Properties = ImmutableDictionary<string, string>.Empty.Add("PointwiseDisabledPasses", "FuseActivation, FoldBatchNorm") };
 
         Assert.DoesNotContain("Activate_4x4x8_ReLU", Succeeds(project).File("Net.g.cs"), StringComparison.Ordinal);
         Assert.Contains("Activate_4x4x8_ReLU", Succeeds(without).File("Net.g.cs"), StringComparison.Ordinal);

@@ -25,9 +25,12 @@ internal static class SmallNetwork
     public static INetworkUnderTest Load(byte[] file) => _assembly.Value.Load(_network, new MemoryStream(file));
 
     /// <summary>The tensors of <see cref="Create"/>'s weights, for a test to change.</summary>
-    public static List<(string Name, long[] Shape, float[] Values)> Tensors()
+    public static List<(string Name, long[] Shape, float[] Values)> Tensors() => Tensors(_network);
+
+    /// <summary>The tensors of a network's random weights.</summary>
+    public static List<(string Name, long[] Shape, float[] Values)> Tensors(NetworkUnderTest network)
     {
-        using SafeTensorsFile file = GeneratedAssembly.RandomFile(_network);
+        using SafeTensorsFile file = GeneratedAssembly.RandomFile(network);
         return [.. file.Tensors.Select(tensor =>
         {
             float[] values = new float[tensor.Shape.Aggregate(1L, (a, b) => a * b)];

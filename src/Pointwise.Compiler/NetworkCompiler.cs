@@ -15,7 +15,7 @@ namespace Pointwise.Compiler;
 /// <summary>What a network is compiled with, beside its declaration.</summary>
 /// <param name="Weights">The manifest of the declared weights file; null when none is declared or none was found.</param>
 /// <param name="WeightsFiles">All weights files of the project, for the message when the declared one is not among them.</param>
-/// <param name="DisabledPasses">Names of passes that are switched off.</param>
+/// <param name="DisabledPasses">Names of passes, and of choices of the planner, that are switched off.</param>
 public sealed record CompilationInput(WeightTable? Weights = null, EquatableArray<string> WeightsFiles = default, EquatableArray<string> DisabledPasses = default);
 
 /// <summary>One generated file.</summary>
@@ -95,15 +95,16 @@ public static class NetworkCompiler
         CheckPassNames(input.DisabledPasses, errors);
         NetworkCounts counts = NetworkCounts.Of(graph);
         NetworkGraph optimised = PassPipeline.Run(graph, input.DisabledPasses.ToArray(), cancellation);
-        return new PlannedNetwork(graph, Planner.Plan(optimised), counts, values ?? counts.Parameters, input.Weights);
+        return new PlannedNetwork(graph, Planner.Plan(optimised, input.DisabledPasses.ToArray()), counts, values ?? counts.Parameters, input.Weights);
     }
 
     private static void CheckPassNames(EquatableArray<string> names, SpecErrors errors)
     {
-        foreach (string name in names.Where(name => PassPipeline.All.All(pass => pass.Name != name)))
+        string[] known = [.. PassPipeline.All.Select(pass => pass.Name), .. Planner.Choices];
+        foreach (string name in names.Where(name => !known.Contains(name)))
         {
             errors.Add(SpecErrorKind.ArgumentOutOfRange, ArgumentPath.Network(""),
-                $"PointwiseDisabledPasses must be names of passes ({string.Join(", ", PassPipeline.All.Select(pass => pass.Name))}), separated by commas; found '{name}'");
+                $"PointwiseDisabledPasses must be names of passes ({string.Join(", ", known)}), separated by commas; found '{name}'");
         }
     }
 

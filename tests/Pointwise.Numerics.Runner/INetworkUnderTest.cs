@@ -20,6 +20,15 @@ public interface INetworkUnderTest : IDisposable
     /// <summary>Runs on planar floats.</summary>
     void RunPlanar(float[] planes, float[][] outputs);
 
+    /// <summary>Runs on images of interleaved bytes that lie one after another.</summary>
+    void RunBatch(byte[] pixels, float[][] outputs);
+
+    /// <summary>Runs on images of interleaved floats that lie one after another.</summary>
+    void RunBatch(float[] pixels, float[][] outputs);
+
+    /// <summary>Times each layer.</summary>
+    NetworkProfile Profile(int runs);
+
     /// <summary>Another instance with the same weights.</summary>
     INetworkUnderTest Share();
 }

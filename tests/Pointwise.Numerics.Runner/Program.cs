@@ -19,8 +19,8 @@ foreach (Type factory in factories.OrderBy(type => type.FullName, StringComparer
 {
     string name = factory.Namespace!, weights = Path.Combine(Path.GetDirectoryName(path)!, $"{name}.safetensors");
     object network = File.Exists(weights)
-        ? factory.GetMethod("Load")!.Invoke(null, [new MemoryStream(File.ReadAllBytes(weights))])!
-        : factory.GetMethod("CreateRandom")!.Invoke(null, [1])!;
+        ? factory.GetMethod("Load")!.Invoke(null, [new MemoryStream(File.ReadAllBytes(weights)), 1])!
+        : factory.GetMethod("CreateRandom")!.Invoke(null, [1, 1])!;
     using var underTest = (INetworkUnderTest)network;
     float[][] outputs = [.. underTest.OutputLengths.Select(length => new float[length])];
     underTest.Run(BitHash.Pixels(underTest.InputLength, 1), outputs);

@@ -19,13 +19,16 @@ internal static class AdapterSource
 
                 public sealed class Adapter(Net net) : global::Pointwise.Numerics.INetworkUnderTest
                 {
-                    public static Adapter CreateRandom(int seed) => new(Net.CreateRandom(seed));
-                    public static Adapter Load(global::System.IO.Stream stream) => new(Net.Load(stream));
+                    public static Adapter CreateRandom(int seed, int threads) => new(Net.CreateRandom(seed, threads));
+                    public static Adapter Load(global::System.IO.Stream stream, int threads) => new(Net.Load(stream, threads));
                     public int InputLength => Net.InputLength;
                     public int[] OutputLengths => new int[] { {{outputs.Lengths}} };
                     public void Run(byte[] pixels, float[][] outputs) => net.Run(pixels, {{outputs.Arguments}});
                     public void Run(float[] pixels, float[][] outputs) => net.Run(pixels, {{outputs.Arguments}});
                     public void RunPlanar(float[] planes, float[][] outputs) => net.RunPlanar(planes, {{outputs.Arguments}});
+                    public void RunBatch(byte[] pixels, float[][] outputs) => net.RunBatch(pixels, {{outputs.Arguments}});
+                    public void RunBatch(float[] pixels, float[][] outputs) => net.RunBatch(pixels, {{outputs.Arguments}});
+                    public global::Pointwise.NetworkProfile Profile(int runs) => net.Profile(runs);
                     public global::Pointwise.Numerics.INetworkUnderTest Share() => new Adapter(net.Share());
                     public void Dispose() => net.Dispose();
                 }

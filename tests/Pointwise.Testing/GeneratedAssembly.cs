@@ -52,11 +52,11 @@ public sealed class GeneratedAssembly
         return new GeneratedAssembly(image.ToArray());
     }
 
-    /// <summary>An instance with random weights.</summary>
-    public INetworkUnderTest CreateRandom(NetworkUnderTest network, int seed = 1) => (INetworkUnderTest)Call(network, nameof(CreateRandom), seed);
+    /// <summary>An instance with random weights; of one thread unless more are asked for, as tests run side by side.</summary>
+    public INetworkUnderTest CreateRandom(NetworkUnderTest network, int seed = 1, int threads = 1) => (INetworkUnderTest)Call(network, nameof(CreateRandom), seed, threads);
 
     /// <summary>An instance with the weights of a safetensors stream.</summary>
-    public INetworkUnderTest Load(NetworkUnderTest network, Stream stream) => (INetworkUnderTest)Call(network, nameof(Load), stream);
+    public INetworkUnderTest Load(NetworkUnderTest network, Stream stream, int threads = 1) => (INetworkUnderTest)Call(network, nameof(Load), stream, threads);
 
     /// <summary>The weights that <see cref="CreateRandom"/> gives a network, as a file.</summary>
     public static SafeTensorsFile RandomFile(NetworkUnderTest network, int seed = 1)
@@ -65,10 +65,10 @@ public sealed class GeneratedAssembly
         return RandomWeights.Create(network.Layers, seed);
     }
 
-    private object Call(NetworkUnderTest network, string method, object argument)
+    private object Call(NetworkUnderTest network, string method, params object[] arguments)
     {
         MethodInfo factory = _assembly.Value.GetType($"{network.Name}.Adapter", throwOnError: true)!.GetMethod(method)!;
-        return factory.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [argument], null)!;
+        return factory.Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
     }
 
     private static bool IsNeeded(string path)

@@ -16,6 +16,8 @@ internal static class Describe
                 return $"{what}: {c.From} to {c.To}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
             case DepthwiseKernel d:
                 return $"Depthwise convolution {d.Kernel}x{d.Kernel}, stride {d.Stride}{Dilation(d.Dilation)}: {d.From} to {d.To}{Epilogue(d.Activation)}. {SourceWriter.Number(d.MultAdds)} mult-adds.";
+            case SeparableKernel f:
+                return $"{Kernel(f.Depthwise)} Then, while its rows are in the cache: {Kernel(f.Pointwise)}";
             case ChannelScaleKernel s:
                 return $"{(s.Scales ? "Scale and shift of each channel" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
             case GlobalAveragePoolKernel p:

@@ -11,12 +11,11 @@ internal static class LayerTable
     public static IEnumerable<string> Lines(NetworkPlan plan)
     {
         var rows = new List<string[]> { new[] { "#", "layer", "operation", "input", "output", "mult-adds", "weights KiB" } };
-        foreach (StepPlan step in plan.Steps)
+        foreach (LayerPlan layer in plan.Steps.SelectMany(step => step.Layers(plan.Input)))
         {
-            Shape from = step.Input?.Shape ?? plan.Input;
-            string kibibytes = step.Weights is null ? "" : (step.Weights.Floats * sizeof(float) / 1024.0).ToString("F1", CultureInfo.InvariantCulture);
-            string multAdds = step.Kernel.MultAdds == 0 ? "" : SourceWriter.Number(step.Kernel.MultAdds);
-            rows.Add([SourceWriter.Number(rows.Count), step.Node.Name, step.Node.Operation.Describe(), from.ToString(), step.Output.Shape.ToString(), multAdds, kibibytes]);
+            string kibibytes = layer.Weights is null ? "" : (layer.Weights.Floats * sizeof(float) / 1024.0).ToString("F1", CultureInfo.InvariantCulture);
+            string multAdds = layer.MultAdds == 0 ? "" : SourceWriter.Number(layer.MultAdds);
+            rows.Add([SourceWriter.Number(rows.Count), layer.Node.Name, layer.Node.Operation.Describe(), layer.From.ToString(), layer.Node.Shape.ToString(), multAdds, kibibytes]);
         }
 
         int[] widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();

@@ -64,6 +64,9 @@ internal static class NetworkEmitter
             case DepthwiseKernel depthwise:
                 DepthwiseEmitter.Emit(writer, name, depthwise);
                 break;
+            case SeparableKernel separable:
+                SeparableEmitter.Emit(writer, name, separable);
+                break;
             case ChannelScaleKernel scale:
                 ElementEmitter.Emit(writer, name, scale);
                 break;

@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Text;
 
 namespace Pointwise.Compiler.Emit;
@@ -43,6 +44,10 @@ public sealed class SourceWriter
         string text = value.ToString("G17", CultureInfo.InvariantCulture);
         return text.IndexOfAny(['.', 'E', 'N', 'I']) < 0 ? text + ".0" : text;
     }
+
+    /// <summary>A string literal of ASCII.</summary>
+    public static string Literal(string text) =>
+        "\"" + string.Concat(text.Select(c => c is '\\' or '"' ? "\\" + c : c is < ' ' or > '~' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
 
     /// <summary>All that was written.</summary>
     /// <exception cref="InvalidOperationException">A block is still open.</exception>

@@ -17,19 +17,23 @@ internal static class StubEmitter
         string name = spec.Type.Name;
         string[] outputs = Outputs(spec).Distinct().ToArray();
         var writer = new SourceWriter();
-        using (TypeFrame.Open(writer, spec.Type, ["The declaration is wrong: see the errors of the build."], ["System", "System.IO"]))
+        using (TypeFrame.Open(writer, spec.Type, ["The declaration is wrong: see the errors of the build."], ["System", "System.IO", "Pointwise"]))
         {
             using (writer.Block($"partial class {name} : global::System.IDisposable"))
             {
                 EmitConstants(writer, outputs);
-                writer.Line($"public static {name} Create() => {Fail};");
-                writer.Line($"public static {name} CreateRandom(int seed = 1) => {Fail};");
-                writer.Line($"public static {name} Load(string path) => {Fail};");
-                writer.Line($"public static {name} Load(Stream stream) => {Fail};");
+                writer.Line($"public static {name} Create(int threads = 0) => {Fail};");
+                writer.Line($"public static {name} CreateRandom(int seed = 1, int threads = 0) => {Fail};");
+                writer.Line($"public static {name} Load(string path, int threads = 0) => {Fail};");
+                writer.Line($"public static {name} Load(Stream stream, int threads = 0) => {Fail};");
                 string spans = string.Concat(outputs.Select(output => $", Span<float> {Identifier.Camel(output)}"));
                 writer.Line($"public void Run(ReadOnlySpan<byte> pixels{spans}) => {Fail};");
                 writer.Line($"public void Run(ReadOnlySpan<float> pixels{spans}) => {Fail};");
                 writer.Line($"public void RunPlanar(ReadOnlySpan<float> planes{spans}) => {Fail};");
+                foreach (string type in new[] { "byte", "float" })
+                    writer.Line($"public void RunBatch(ReadOnlySpan<{type}> pixels{spans}) => {Fail};");
+                writer.Line($"public NetworkProfile Profile(int runs = 20) => {Fail};");
+                writer.Line($"public int Threads => {Fail};");
                 writer.Line($"public {name} Share() => {Fail};");
                 writer.Line("public void Dispose() { }");
             }

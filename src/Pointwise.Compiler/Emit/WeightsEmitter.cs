@@ -8,18 +8,25 @@ namespace Pointwise.Compiler.Emit;
 /// <summary>Emits Create and Load: the layers' names and shapes, and the list of packings that turns a file into the kernels' panels.</summary>
 internal static class WeightsEmitter
 {
+    private const string ThreadsParameter =
+        "/// <param name=\"threads\">Threads that work on an image, the caller's among them; 0 for as many as the process may use, at most 8.</param>";
+
+    private const string ThreadsException = "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The number of threads is not between 0 and 256.</exception>";
+
     public static void Emit(SourceWriter writer, NetworkSpec spec, PlannedNetwork network)
     {
         string name = spec.Type.Name;
         if (spec.Weights is not null)
         {
             writer.Line("/// <summary>A network with the weights that are embedded in the assembly.</summary>");
+            writer.Line(ThreadsParameter);
+            writer.Line(ThreadsException);
             writer.Line("/// <exception cref=\"WeightsException\">The embedded file is not what the network was compiled for.</exception>");
             string resource = network.Weights?.Resource ?? $"pointwise/{spec.Weights}";
-            using (writer.Block($"public static {name} Create()"))
+            using (writer.Block($"public static {name} Create(int threads = 0)"))
             {
-                writer.Line($"using SafeTensorsFile file = EmbeddedWeights.Open(typeof({name}).Assembly, {Literal(resource)});");
-                writer.Line("return FromFile(file);");
+                writer.Line($"using SafeTensorsFile file = EmbeddedWeights.Open(typeof({name}).Assembly, {SourceWriter.Literal(resource)});");
+                writer.Line("return FromFile(file, threads);");
             }
 
             writer.Line();
@@ -28,19 +35,22 @@ internal static class WeightsEmitter
         EmitLoad(writer, name, "string path", "path", "Open", "A network with other weights of the same shapes, read from a safetensors file.", "path\">Path of the file.");
         EmitLoad(writer, name, "Stream stream", "stream", "Read", "A network with other weights of the same shapes, read from a stream of safetensors.", "stream\">The stream, read to its end.");
         writer.Line("/// <summary>A network with random weights, the same for the same seed: to measure its speed or to write code around it before it is trained.</summary>");
-        using (writer.Block($"public static {name} CreateRandom(int seed = 1)"))
+        writer.Line("/// <param name=\"seed\">What the weights are made from.</param>");
+        writer.Line(ThreadsParameter);
+        writer.Line(ThreadsException);
+        using (writer.Block($"public static {name} CreateRandom(int seed = 1, int threads = 0)"))
         {
             writer.Line("using SafeTensorsFile file = RandomWeights.Create(Layers(), seed);");
-            writer.Line("return FromFile(file);");
+            writer.Line("return FromFile(file, threads);");
         }
 
         writer.Line();
-        using (writer.Block($"private static {name} FromFile(SafeTensorsFile file)"))
+        using (writer.Block($"private static {name} FromFile(SafeTensorsFile file, int threads)"))
         {
             writer.Line("AlignedMemory packed = Pack(file);");
             writer.Line("try");
             using (writer.Block())
-                writer.Line($"return new {name}(new NetworkState(packed, ArenaBytes));");
+                writer.Line($"return new {name}(new NetworkState(packed, ArenaBytes, threads));");
             writer.Line("finally");
             using (writer.Block())
                 writer.Line("packed.Dispose();");
@@ -55,11 +65,13 @@ internal static class WeightsEmitter
     {
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line($"/// <param name=\"{documentation}</param>");
+        writer.Line(ThreadsParameter);
+        writer.Line(ThreadsException);
         writer.Line("/// <exception cref=\"WeightsException\">The file is damaged, or a tensor is missing or of the wrong shape; the message names it.</exception>");
-        using (writer.Block($"public static {name} Load({parameter})"))
+        using (writer.Block($"public static {name} Load({parameter}, int threads = 0)"))
         {
             writer.Line($"using SafeTensorsFile file = SafeTensorsFile.{open}({argument});");
-            writer.Line("return FromFile(file);");
+            writer.Line("return FromFile(file, threads);");
         }
 
         writer.Line();
@@ -72,8 +84,8 @@ internal static class WeightsEmitter
         {
             foreach (LayerWeights layer in plan.Layers)
             {
-                string normalizationName = layer.NormalizationName is null ? "null" : Literal(layer.NormalizationName);
-                writer.Line($"new({Literal(layer.Name)}, WeightsKind.{layer.Kind}, {layer.KernelHeight}, {layer.KernelWidth}, {layer.InputChannels}, {layer.OutputChannels}, "
+                string normalizationName = layer.NormalizationName is null ? "null" : SourceWriter.Literal(layer.NormalizationName);
+                writer.Line($"new({SourceWriter.Literal(layer.Name)}, WeightsKind.{layer.Kind}, {layer.KernelHeight}, {layer.KernelWidth}, {layer.InputChannels}, {layer.OutputChannels}, "
                     + $"LayerPosition.{layer.Position}, {layer.Block}, NormalizationPresence.{layer.Normalization}, {normalizationName}, {SourceWriter.Literal(layer.Epsilon)}),");
             }
         }
@@ -90,8 +102,8 @@ internal static class WeightsEmitter
             using (writer.Block("try"))
             {
                 writer.Line("float* weights = packed.Pointer;");
-                foreach (StepPlan step in plan.Steps.Where(step => step.Weights is not null))
-                    writer.Line($"{Packing(step.Weights!)} // {step.Node.Name}");
+                foreach (LayerPlan layer in plan.Steps.SelectMany(step => step.Layers(plan.Input)).Where(layer => layer.Weights is not null))
+                    writer.Line($"{Packing(layer.Weights!)} // {layer.Node.Name}");
                 writer.Line("return packed;");
             }
 
@@ -116,6 +128,4 @@ internal static class WeightsEmitter
             _ => $"WeightPacking.PackChannelScale(loader.Normalization({weights.Layer}), {target});",
         };
     }
-
-    private static string Literal(string text) => "\"" + string.Concat(text.Select(c => c is '\\' or '"' ? "\\" + c : c < ' ' || c > '~' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
 }

@@ -10,9 +10,6 @@ namespace Pointwise.Compiler.Plans;
 /// </summary>
 internal static class ConvolutionTiling
 {
-    /// <summary>Cycles until an FMA's result can be used again.</summary>
-    private const int FmaLatency = 4;
-
     /// <summary>Blocks of a panel at the most: 8 registers of weights.</summary>
     private const int WidestPanel = 8;
 
@@ -30,7 +27,7 @@ internal static class ConvolutionTiling
             LineTiles tiles = LineTiles.Cut(line, most);
             double cycles = 0;
             foreach (int width in Expand(panels))
-                cycles += Expand(tiles).Sum(pixels => TileCycles(pixels, width, depth));
+                cycles += Expand(tiles).Sum(pixels => CostModel.TileCycles(pixels, width, depth));
             if (cycles < bestCycles)
                 (best, bestCycles) = (panel, cycles);
         }
@@ -50,13 +47,6 @@ internal static class ConvolutionTiling
         int most = (set.Registers - 1 - vectors) / vectors;
         // Beyond 14 pixels a tile gains nothing and one register of weights leaves the loads the limit.
         return Math.Min(most, 14);
-    }
-
-    private static double TileCycles(int pixels, int vectors, int depth)
-    {
-        double perMultiplication = Math.Max(Math.Max(pixels * vectors, pixels + vectors) / 2.0, FmaLatency);
-        // The epilogue loads a bias, clamps twice and stores each accumulator; the call and the loop's start take about a dozen cycles.
-        return (depth * perMultiplication) + (pixels * vectors) + 12;
     }
 
     private static IEnumerable<int> Expand(LineTiles tiles) =>

@@ -108,6 +108,20 @@ public sealed record DepthwiseKernel(
         $"Depthwise{Kernel}x{Kernel}s{Stride}{(Dilation > 1 ? $"d{Dilation}" : "")}_{From}{(Activation == Activation.None ? "" : $"_{Activation}")}";
 }
 
+/// <summary>
+/// A depthwise convolution and the pointwise convolution that reads it, strip by strip: the rows between them stay in the cache and are never values of the
+/// arena.
+/// </summary>
+/// <param name="Depthwise">Writes <paramref name="StripRows"/> rows at a time into scratch memory without a halo.</param>
+/// <param name="Pointwise">Reads them there.</param>
+/// <param name="StripRows">Rows of a strip; the last one may be shorter.</param>
+public sealed record SeparableKernel(DepthwiseKernel Depthwise, ConvolutionKernel Pointwise, int StripRows) : KernelPlan
+{
+    public override long MultAdds => Depthwise.MultAdds + Pointwise.MultAdds;
+
+    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.Activation == Activation.None ? "" : $"_{Pointwise.Activation}")}";
+}
+
 /// <summary>A scale and a shift for each channel, and an activation; either may be missing.</summary>
 public sealed record ChannelScaleKernel(Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout, bool Scales, Activation Activation) : KernelPlan
 {

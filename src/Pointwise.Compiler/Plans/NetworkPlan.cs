@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -29,9 +30,34 @@ public sealed record PackedWeightsPlan(
 /// <param name="Kernel">The kernel's plan; <paramref name="KernelName"/> is its unique name.</param>
 /// <param name="Input">The value read; null: the user's pixels.</param>
 /// <param name="Window">The padding, by which the kernel's input pointer precedes the value's first pixel.</param>
-/// <param name="Scratch">Offset of scratch lines in the arena; -1: none.</param>
+/// <param name="Weights">The packed weights of its nodes, in the kernel's order.</param>
+/// <param name="Scratch">Offset of scratch lines or a strip in a member's own arena; -1: none.</param>
+/// <param name="Depthwise">The depthwise node that is fused into the step, before <paramref name="Node"/>; null: none.</param>
 public sealed record StepPlan(
-    Node Node, KernelPlan Kernel, string KernelName, ValuePlan? Input, Border Window, ValuePlan Output, PackedWeightsPlan? Weights, int Scratch);
+    Node Node, KernelPlan Kernel, string KernelName, ValuePlan? Input, Border Window, ValuePlan Output, EquatableArray<PackedWeightsPlan> Weights, int Scratch,
+    Node? Depthwise)
+{
+    /// <summary>The nodes that the step computes, in order.</summary>
+    public IEnumerable<Node> Nodes => Depthwise is null ? [Node] : [Depthwise, Node];
+
+    /// <summary>The step's layers, each with its part of the kernel.</summary>
+    /// <param name="pixels">The shape of the user's pixels.</param>
+    public IEnumerable<LayerPlan> Layers(Shape pixels)
+    {
+        Shape from = Input?.Shape ?? pixels;
+        return Kernel is SeparableKernel pair
+            ? [new(Depthwise!, from, pair.Depthwise.MultAdds, Weights[0]), new(Node, Depthwise!.Shape, pair.Pointwise.MultAdds, Weights[1])]
+            : [new(Node, from, Kernel.MultAdds, Weights.FirstOrDefault())];
+    }
+
+    public string Name => string.Join(" + ", Nodes.Select(node => node.Name));
+
+    /// <summary>What the step does, in words.</summary>
+    public string Describe() => string.Join(", ", Nodes.Select(node => node.Operation.Describe()));
+}
+
+/// <summary>One layer of a step: what it reads, its multiplications and its weights.</summary>
+public sealed record LayerPlan(Node Node, Shape From, long MultAdds, PackedWeightsPlan? Weights);
 
 /// <summary>An output: the value, and the name under which the user receives it.</summary>
 public sealed record OutputPlan(string Name, ValuePlan Value);
@@ -57,14 +83,14 @@ public sealed record NetworkPlan(
         text.Append("plan ").Append(Graph.Name).Append('\n');
         foreach (StepPlan step in Steps)
         {
-            text.Append("  ").Append(step.Node.Name).Append(": ").Append(step.KernelName).Append('\n');
-            text.Append("    ").Append(step.Node.Operation.Describe()).Append(", ")
+            text.Append("  ").Append(step.Name).Append(": ").Append(step.KernelName).Append('\n');
+            text.Append("    ").Append(step.Describe()).Append(", ")
                 .Append(step.Input is null ? "pixels" : $"{step.Input.Name} {step.Input.Shape}").Append(" -> ").Append(step.Output.Shape).Append('\n');
             foreach (string line in Tiles(step.Kernel))
                 text.Append("    ").Append(line).Append('\n');
             text.Append("    output at ").Append(Number(step.Output.Offset)).Append(", ").Append(Number(step.Output.Floats)).Append(" floats, halo ").Append(step.Output.Halo);
-            if (step.Weights is not null)
-                text.Append("; weights at ").Append(Number(step.Weights.Offset)).Append(", ").Append(Number(step.Weights.Floats)).Append(" floats");
+            foreach (PackedWeightsPlan weights in step.Weights)
+                text.Append("; weights at ").Append(Number(weights.Offset)).Append(", ").Append(Number(weights.Floats)).Append(" floats");
             if (step.Scratch >= 0)
                 text.Append("; scratch at ").Append(Number(step.Scratch));
             text.Append('\n');
@@ -84,6 +110,7 @@ public sealed record NetworkPlan(
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.Panels.Distinct().Select(p => t.Vectors(t.Pixels.Pixels, p)))}")),
         ],
         DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
+        SeparableKernel s => [$"strips of {s.StripRows} rows", .. Tiles(s.Depthwise).Select(line => "depthwise " + line), .. Tiles(s.Pointwise).Select(line => "pointwise " + line)],
         _ => Array.Empty<string>(),
     };
 

@@ -28,15 +28,25 @@ public sealed class Planner
     private int _arenaFloats;
     private int _weightFloats;
 
-    private Planner(NetworkGraph graph) => _graph = graph;
+    private readonly IReadOnlyDictionary<int, FusedStrip> _strips;
+
+    private Planner(NetworkGraph graph, ICollection<string> disabled)
+    {
+        _graph = graph;
+        _strips = disabled.Contains(StripFusion.Name) ? new Dictionary<int, FusedStrip>() : StripFusion.Find(graph);
+    }
+
+    /// <summary>The names of the choices that can be switched off, as passes can.</summary>
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name];
 
     /// <summary>Plans the graph.</summary>
+    /// <param name="disabled">Names of choices that are switched off.</param>
     /// <exception cref="SpecException">The network needs more memory than one array of 2 GiB.</exception>
-    public static NetworkPlan Plan(NetworkGraph graph)
+    public static NetworkPlan Plan(NetworkGraph graph, ICollection<string> disabled)
     {
         try
         {
-            return new Planner(graph).Build();
+            return new Planner(graph, disabled).Build();
         }
         catch (OverflowException)
         {
@@ -50,7 +60,7 @@ public sealed class Planner
         CollectLayers();
         PlanHalos();
         PlanMemory();
-        var steps = _graph.Nodes.Where(node => node.Id > 0 || NeedsPackedInput).Select(PlanStep).ToEquatableArray();
+        var steps = _graph.Nodes.Where(IsStep).Select(PlanStep).ToEquatableArray();
         var outputs = _graph.Outputs.Select(output => new OutputPlan(output.Name, Value(_graph.Nodes[output.Node]))).ToEquatableArray();
         return new NetworkPlan(_graph, steps, outputs, _layers.ToEquatableArray(), _arenaFloats, _weightFloats);
     }
@@ -64,6 +74,14 @@ public sealed class Planner
                 _layers.Add(operation.Weights);
         }
     }
+
+    private bool IsStep(Node node) => (node.Id > 0 || NeedsPackedInput) && !IsFused(node);
+
+    /// <summary>Whether the node is the depthwise half of a step: it has no value of its own.</summary>
+    private bool IsFused(Node node) => _strips.Values.Any(strip => strip.Depthwise == node);
+
+    /// <summary>The step in which a node runs.</summary>
+    private int StepOf(Node node) => IsFused(node) ? _strips.Single(pair => pair.Value.Depthwise == node).Key : node.Id;
 
     /// <summary>The picture is packed into the blocked layout unless one convolution reads it line by line.</summary>
     private bool NeedsPackedInput => !ReadsPixels(_graph.Nodes.FirstOrDefault(n => n.Inputs.Contains(0)))
@@ -96,10 +114,9 @@ public sealed class Planner
         var buffers = new List<Buffer>();
         foreach (Node node in _graph.Nodes)
         {
-            bool materialised = node.Id > 0 || NeedsPackedInput;
-            if (!materialised)
+            if (!IsStep(node))
                 continue;
-            int last = _graph.IsOutput(node) ? int.MaxValue : _graph.Nodes.Where(n => n.Inputs.Contains(node.Id)).Select(n => n.Id).DefaultIfEmpty(node.Id).Max();
+            int last = _graph.IsOutput(node) ? int.MaxValue : _graph.Nodes.Where(n => n.Inputs.Contains(node.Id)).Select(StepOf).DefaultIfEmpty(node.Id).Max();
             ValuePlan value = Unplaced(node);
             _ = checked(value.Shape.Blocks * (long)value.PlanePitch > int.MaxValue / sizeof(float) ? throw new OverflowException() : 0);
             buffers.Add(new Buffer(node.Id, value.Floats, node.Id, last));
@@ -108,6 +125,9 @@ public sealed class Planner
                 (int line, int lines) = ScratchLines(node);
                 buffers.Add(new Buffer(-1 - node.Id, line * lines, node.Id, node.Id));
             }
+
+            if (_strips.TryGetValue(node.Id, out FusedStrip? strip))
+                buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
         }
 
         (IReadOnlyDictionary<int, int> offsets, int floats) = MemoryPlanner.Place(buffers);
@@ -127,12 +147,39 @@ public sealed class Planner
 
     private ValuePlan Value(Node node) => Unplaced(node) with { Offset = _offsets[node.Id] };
 
+    /// <summary>The rows between a fused pair as a value in scratch memory.</summary>
+    private static ValuePlan StripOf(FusedStrip strip) =>
+        new(strip.Depthwise.Id, strip.Depthwise.Name, strip.Depthwise.Shape with { Height = strip.Rows }, default, 0);
+
     private StepPlan PlanStep(Node node)
     {
-        KernelPlan kernel = PlanKernel(node);
-        ValuePlan? input = node.Inputs.Count == 0 || ReadsPixelsDirectly(node) ? null : Value(_graph.Producer(node));
+        Node? depthwise = _strips.TryGetValue(node.Id, out FusedStrip? strip) ? strip.Depthwise : null;
+        Node first = depthwise ?? node;
+        KernelPlan kernel = strip is null ? PlanKernel(node) : PlanSeparable(strip, node);
+        ValuePlan? input = first.Inputs.Count == 0 || ReadsPixelsDirectly(first) ? null : Value(_graph.Producer(first));
         int scratch = _scratch.TryGetValue(node.Id, out int offset) ? offset : -1;
-        return new StepPlan(node, kernel, NameOf(kernel), input, PadsOf(node.Operation), Value(node), PlanWeights(node, kernel), scratch);
+        IEnumerable<PackedWeightsPlan?> weights = kernel is SeparableKernel pair
+            ? [PlanWeights(first, pair.Depthwise), PlanWeights(node, pair.Pointwise)]
+            : [PlanWeights(node, kernel)];
+        return new StepPlan(node, kernel, NameOf(kernel), input, PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise);
+    }
+
+    private SeparableKernel PlanSeparable(FusedStrip strip, Node node)
+    {
+        ValuePlan from = Unplaced(_graph.Producer(strip.Depthwise)), rows = StripOf(strip), to = Unplaced(node);
+        var operation = (ConvolutionOperation)node.Operation;
+        DepthwiseKernel depthwise = PlanDepthwise(from, rows.Layout, strip.Depthwise);
+        EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
+        var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, 1, 1, 1, default, rows.Layout, to.Layout,
+            operation.Activation, panels, false, strip.Rows, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
+        return new SeparableKernel(depthwise, pointwise, strip.Rows);
+    }
+
+    private static DepthwiseKernel PlanDepthwise(ValuePlan from, BlockedLayout toLayout, Node node)
+    {
+        var operation = (DepthwiseOperation)node.Operation;
+        return new DepthwiseKernel(from.Shape, node.Shape, operation.Kernel, operation.Stride, operation.Dilation, from.Layout, toLayout, operation.Activation,
+            DepthwiseTiling.Tiles(node.Shape, operation.Kernel));
     }
 
     private KernelPlan PlanKernel(Node node)
@@ -147,8 +194,7 @@ public sealed class Planner
         {
             ConvolutionOperation c => PlanConvolution(from, to, c.Kernel, c.Stride, c.Dilation, c.Pads, c.Activation),
             DenseOperation d => PlanConvolution(from, to, 1, 1, 1, default, d.Activation),
-            DepthwiseOperation d => new DepthwiseKernel(from.Shape, to.Shape, d.Kernel, d.Stride, d.Dilation, from.Layout, to.Layout, d.Activation,
-                DepthwiseTiling.Tiles(to.Shape, d.Kernel)),
+            DepthwiseOperation => PlanDepthwise(from, to.Layout, node),
             BatchNormOperation b => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, true, b.Activation),
             ActivationOperation a => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, a.Activation),
             GlobalAveragePoolOperation => new GlobalAveragePoolKernel(from.Shape, from.Layout, to.Layout, PoolGroup(from.Shape.Blocks)),

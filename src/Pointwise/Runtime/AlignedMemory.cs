@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace Pointwise.Runtime;
 
-/// <summary>Native memory at a multiple of 64 bytes, zeroed when it is allocated: packed weights, or an arena.</summary>
+/// <summary>Native memory at a multiple of 64 bytes: packed weights, or an arena.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class AlignedMemory : SafeHandle
 {
@@ -34,7 +34,9 @@ public sealed unsafe class AlignedMemory : SafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>Allocates zeroed memory.</summary>
+    /// <summary>
+    /// Allocates memory of any content: whoever writes first gives it its pages, so that what is never used takes no room.
+    /// </summary>
     /// <param name="bytes">Size in bytes, 0 or more.</param>
     /// <returns>The memory; it is freed when it is disposed and nobody holds a reference.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is negative.</exception>
@@ -48,7 +50,6 @@ public sealed unsafe class AlignedMemory : SafeHandle
         var memory = new AlignedMemory(bytes);
         void* pointer = NativeMemory.AlignedAlloc(size, Alignment);
         memory.SetHandle((nint)pointer);
-        NativeMemory.Clear(pointer, size);
         if (bytes > 0)
         {
             GC.AddMemoryPressure(bytes);

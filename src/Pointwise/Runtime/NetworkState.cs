@@ -5,8 +5,8 @@ using System.Threading;
 namespace Pointwise.Runtime;
 
 /// <summary>
-/// The memory of one network object: packed weights, which others may share, and an arena of its own. It serves one caller at a time;
-/// a second one is told so instead of being given the same arena.
+/// What one network object holds: packed weights, which others may share, and threads with arenas of its own. It serves one caller at a
+/// time; a second one is told so instead of being given the same arena.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class NetworkState : IDisposable
@@ -14,45 +14,53 @@ public sealed unsafe class NetworkState : IDisposable
     private const int Idle = 0;
     private const int Running = 1;
     private const int Disposed = 2;
+    private const int MostThreads = 256;
 
     private readonly AlignedMemory? _weights;
-    private readonly AlignedMemory? _arena;
+    private readonly InferenceTeam? _team;
     private int _state;
 
     /// <summary>
     /// Makes the state of a network. The weights belong to it from here on: they are freed with the last state that uses them.
     /// </summary>
     /// <param name="weights">The packed weights. Disposing them afterwards is allowed and changes nothing.</param>
-    /// <param name="arenaBytes">Size of the arena in bytes, 0 or more.</param>
+    /// <param name="arenaBytes">Size of an arena in bytes, 0 or more.</param>
+    /// <param name="threads">Threads that work on an image, the caller's among them; 0 for as many as the process may use, at most 8.</param>
     /// <exception cref="ArgumentNullException"><paramref name="weights"/> is null.</exception>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="arenaBytes"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="arenaBytes"/> is negative, or <paramref name="threads"/> is not between 0 and 256.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The weights have been freed.</exception>
     /// <exception cref="OutOfMemoryException">
-    /// The machine does not have memory for the arena. The weights still belong to the caller.
+    /// The machine does not have memory for the arenas. The weights still belong to the caller.
     /// </exception>
-    public NetworkState(AlignedMemory weights, long arenaBytes)
+    public NetworkState(AlignedMemory weights, long arenaBytes, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        ArgumentOutOfRangeException.ThrowIfNegative(arenaBytes);
+        if (threads is < 0 or > MostThreads)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(threads),
+                threads,
+                $"Expected 0 for the default or 1 to {MostThreads} threads, found {threads}.");
+        }
 
-        AlignedMemory arena = AlignedMemory.Allocate(arenaBytes);
         bool referenced = false;
+        weights.DangerousAddRef(ref referenced);
         try
         {
-            weights.DangerousAddRef(ref referenced);
+            Weights = weights.Pointer;
+            _team = new InferenceTeam(threads == 0 ? ThreadTeam.DefaultMembers : threads, arenaBytes, Weights);
         }
         finally
         {
-            if (!referenced)
+            if (_team is null)
             {
-                arena.Dispose();
+                weights.DangerousRelease();
             }
         }
 
-        Weights = weights.Pointer;
-        Arena = arena.Pointer;
         _weights = weights;
-        _arena = arena;
 
         // Gives up the reference that the weights were created with. What remains is one for each state.
         weights.Dispose();
@@ -67,10 +75,86 @@ public sealed unsafe class NetworkState : IDisposable
     /// <summary>The packed weights, 64-byte aligned. Valid between <see cref="Enter"/> and <see cref="Exit"/>.</summary>
     public float* Weights { get; }
 
-    /// <summary>
-    /// The arena, 64-byte aligned, zeroed when it was allocated. Valid between <see cref="Enter"/> and <see cref="Exit"/>.
-    /// </summary>
-    public float* Arena { get; }
+    /// <summary>The arena of the first thread, 64-byte aligned. Valid between <see cref="Enter"/> and <see cref="Exit"/>.</summary>
+    public float* Arena => _team!.Arena;
+
+    /// <summary>Threads that work on an image, the caller's among them.</summary>
+    public int Threads => _team!.Threads;
+
+    /// <summary>Runs the network on one image, on all threads.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="forward">A member's part of all layers.</param>
+    /// <param name="outputs">Copies the outputs of an image: from its arena, to the targets, of the image of that index.</param>
+    /// <param name="targets">The memory of each output.</param>
+    /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another run of this network is in progress.</exception>
+    public void Run(
+        in PixelSource source,
+        delegate*<in TeamMember, void> forward,
+        delegate*<float*, float**, int, void> outputs,
+        float** targets)
+    {
+        Enter();
+        try
+        {
+            _team!.Run(source, forward, outputs, targets);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Runs the network on images that lie one after another, an image a thread.</summary>
+    /// <param name="source">The first image.</param>
+    /// <param name="imageLength">Values of an image.</param>
+    /// <param name="images">The number of images.</param>
+    /// <param name="forward">A member's part of all layers.</param>
+    /// <param name="outputs">Copies the outputs of an image: from its arena, to the targets, of the image of that index.</param>
+    /// <param name="targets">The memory of each output, of all images.</param>
+    /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another run of this network is in progress.</exception>
+    public void RunBatch(
+        in PixelSource source,
+        int imageLength,
+        int images,
+        delegate*<in TeamMember, void> forward,
+        delegate*<float*, float**, int, void> outputs,
+        float** targets)
+    {
+        Enter();
+        try
+        {
+            _team!.RunBatch(source, imageLength, images, forward, outputs, targets);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Times each layer over several runs. Unlike a run this allocates.</summary>
+    /// <param name="runs">The number of runs, 1 or more.</param>
+    /// <param name="imageLength">Values of an image.</param>
+    /// <param name="layers">What is known of each layer.</param>
+    /// <param name="forward">A member's part of all layers.</param>
+    /// <returns>The shortest time of each layer.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="runs"/> is not positive.</exception>
+    /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
+    /// <exception cref="InvalidOperationException">Another run of this network is in progress.</exception>
+    public NetworkProfile Profile(int runs, int imageLength, ReadOnlySpan<LayerCost> layers, delegate*<in TeamMember, void> forward)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(runs);
+        Enter();
+        try
+        {
+            return Profiling.Measure(_team!, runs, imageLength, layers, forward);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
 
     /// <summary>Begins a run. Every Enter that returns is followed by one <see cref="Exit"/>, also when the run fails.</summary>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
@@ -103,7 +187,7 @@ public sealed unsafe class NetworkState : IDisposable
     }
 
     /// <summary>
-    /// Makes another state with the same weights and an arena of its own, for another caller. Allowed while a run is in progress.
+    /// Makes another state with the same weights and threads and arenas of its own, for another caller. Allowed while a run is in progress.
     /// </summary>
     /// <returns>The new state, to be disposed on its own.</returns>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
@@ -115,11 +199,11 @@ public sealed unsafe class NetworkState : IDisposable
             ThrowDisposed();
         }
 
-        return new NetworkState(_weights!, _arena!.Bytes);
+        return new NetworkState(_weights!, _team!.ArenaBytes, _team.Threads);
     }
 
     /// <summary>
-    /// Frees the arena, and the weights if no other state uses them; at the end of the run, if one is in progress.
+    /// Ends the threads and frees the arenas, and the weights if no other state uses them; at the end of the run, if one is in progress.
     /// Repeating it does nothing.
     /// </summary>
     public void Dispose()
@@ -153,7 +237,7 @@ public sealed unsafe class NetworkState : IDisposable
     private void Release()
     {
         GC.SuppressFinalize(this);
-        _arena?.Dispose();
+        _team?.Dispose();
         _weights?.DangerousRelease();
     }
 }

@@ -13,4 +13,13 @@ public readonly unsafe struct PixelSource(void* data, PixelFormat format)
 
     /// <summary>Type and order of the values.</summary>
     public PixelFormat Format { get; } = format;
+
+    /// <summary>An image of several that lie one after another.</summary>
+    /// <param name="index">The image's index.</param>
+    /// <param name="length">Values of an image.</param>
+    public PixelSource Image(int index, int length)
+    {
+        nint size = Format == PixelFormat.InterleavedBytes ? sizeof(byte) : sizeof(float);
+        return new PixelSource((byte*)Data + (index * length * size), Format);
+    }
 }

@@ -14,6 +14,12 @@ internal static class ConvolutionEmitter
     public static void Emit(SourceWriter writer, string name, ConvolutionKernel kernel)
     {
         EmitDriver(writer, name, kernel);
+        EmitMicroKernels(writer, name, kernel);
+    }
+
+    /// <summary>The micro-kernels of all instruction sets, tile widths and panel widths.</summary>
+    public static void EmitMicroKernels(SourceWriter writer, string name, ConvolutionKernel kernel)
+    {
         foreach (ConvolutionTiles tiles in kernel.Tiles)
         {
             var done = new HashSet<string>();
@@ -44,26 +50,14 @@ internal static class ConvolutionEmitter
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
         bool fromPixels = kernel.Source == ConvolutionSource.Pixels;
-        string parameters = fromPixels ? "in PixelSource source, float* lines, float* weights, float* output" : "float* input, float* weights, float* output";
-        using (writer.Block($"internal static void {name}({parameters})"))
+        string parameters = fromPixels ? "in PixelSource source, float* weights, float* lines, float* output" : "float* input, float* weights, float* output";
+        using (writer.Block($"internal static void {name}({parameters}, int part, int parts)"))
         {
             ZeroHalo(writer, kernel.To, kernel.ToLayout);
-            if (kernel.StripRows < kernel.To.Height)
-            {
-                using (writer.Block($"for (int top = 0; top < {kernel.To.Height}; top += {kernel.StripRows})"))
-                {
-                    bool even = kernel.To.Height % kernel.StripRows == 0;
-                    if (!even)
-                        writer.Line($"int rows = Math.Min({kernel.StripRows}, {kernel.To.Height} - top);");
-                    LoadLines(writer, name, kernel, "top");
-                    EmitStrip(writer, name, kernel, "top", even ? SourceWriter.Number(kernel.StripRows) : "rows");
-                }
-            }
+            if (fromPixels || kernel.StripRows < kernel.To.Height)
+                EmitStrips(writer, name, kernel);
             else
-            {
-                LoadLines(writer, name, kernel, "0");
-                EmitStrip(writer, name, kernel, "", SourceWriter.Number(kernel.Flat ? 1 : kernel.To.Height));
-            }
+                Dispatch(writer, set => EmitPanels(writer, name, kernel, kernel.Tiles.Single(t => t.Set == set)));
         }
 
         writer.Line();
@@ -76,68 +70,143 @@ internal static class ConvolutionEmitter
         }
     }
 
-    private static void LoadLines(SourceWriter writer, string name, ConvolutionKernel kernel, string top)
+    /// <summary>The whole map panel by panel: a part is a run of lines, or of a flat line's tiles, over all panels.</summary>
+    private static void EmitPanels(SourceWriter writer, string name, ConvolutionKernel kernel, ConvolutionTiles tiles)
     {
-        if (kernel.Source != ConvolutionSource.Pixels)
-            return;
-        string scale = kernel.Scale.Count > 0 ? $"{name}_Scale, {name}_Shift" : "default, default";
-        string first = top == "0" ? SourceWriter.Number(-kernel.Pads.Top) : At(kernel.Stride == 1 ? top : $"(top * {kernel.Stride})", -kernel.Pads.Top);
-        writer.Line($"PixelLines.Load(source, {kernel.From.Height}, {kernel.From.Width}, {kernel.From.Channels}, {first}, {kernel.Lines}, {kernel.Pads.Left}, lines, {kernel.FromLayout.RowPitch}, {scale});");
+        int lines = kernel.Flat ? tiles.Pixels.Count : kernel.To.Height;
+        Share(writer, lines * kernel.Panels.Count, kernel.Flat ? "tiles of all panels" : "rows of all panels");
+        writer.Line("float* panel = weights;");
+        writer.Line("float* target = output;");
+        bool several = kernel.Panels.Count > 1;
+        foreach (IGrouping<int, int> panels in kernel.Panels.GroupBy(p => p))
+        {
+            // One panel of several has variables of its own too.
+            using (several && panels.Count() == 1 ? writer.Block() : Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels"))
+            {
+                string from = "first", to = "end";
+                if (several)
+                {
+                    (from, to) = ("from", "to");
+                    writer.Line("int from = Math.Max(first, 0);");
+                    writer.Line($"int to = Math.Min(end, {lines});");
+                }
+
+                if (kernel.Flat)
+                {
+                    EmitTiles(writer, name, tiles, panels.Key, kernel, "input", "target", from, to);
+                }
+                else
+                {
+                    using (writer.Block($"for (int y = {from}; y < {to}; y++)"))
+                        EmitLine(writer, name, tiles, panels.Key, kernel, $"input + (y * {kernel.Stride * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
+                }
+
+                if (several)
+                    EmitNextPanel(writer, kernel, panels.Key, lines);
+            }
+        }
     }
 
-    private static void EmitStrip(SourceWriter writer, string name, ConvolutionKernel kernel, string top, string rows)
+    /// <summary>Moves on to the next panel; at the end of a part's range <c>end</c> is what is left of it.</summary>
+    private static void EmitNextPanel(SourceWriter writer, ConvolutionKernel kernel, int panel, int lines)
     {
-        bool fromPixels = kernel.Source == ConvolutionSource.Pixels;
-        int inputRow = kernel.Stride * kernel.FromLayout.RowPitch;
-        // Scratch lines begin with the strip; a value begins with the map.
-        string stripInput = fromPixels ? "lines" : top.Length == 0 ? "input" : $"input + ({top} * {inputRow})";
-        string stripOutput = top.Length == 0 ? "output" : $"output + ({top} * {kernel.ToLayout.RowPitch})";
-        Dispatch(writer, set =>
+        writer.Line($"panel += {(1 + kernel.Depth) * panel * Shape.Block};");
+        writer.Line($"target += {panel * kernel.ToLayout.PlanePitch};");
+        if (lines > 0)
         {
-            ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
-            writer.Line("float* panel = weights;");
-            writer.Line($"float* target = {stripOutput};");
-            foreach (IGrouping<int, int> panels in kernel.Panels.GroupBy(p => p))
-            {
-                using (Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels"))
-                {
-                    if (rows == "1")
-                    {
-                        EmitLine(writer, name, tiles, panels.Key, kernel, stripInput, "target");
-                    }
-                    else
-                    {
-                        using (writer.Block($"for (int y = 0; y < {rows}; y++)"))
-                            EmitLine(writer, name, tiles, panels.Key, kernel, $"{stripInput} + (y * {inputRow})", $"target + (y * {kernel.ToLayout.RowPitch})");
-                    }
+            writer.Line($"first -= {lines};");
+            writer.Line($"end -= {lines};");
+        }
+    }
 
-                    writer.Line($"panel += {(1 + kernel.Depth) * panels.Key * Shape.Block};");
-                    writer.Line($"target += {panels.Key * kernel.ToLayout.PlanePitch};");
-                }
+    /// <summary>Strip by strip, all panels on each: a part is a run of strips.</summary>
+    private static void EmitStrips(SourceWriter writer, string name, ConvolutionKernel kernel)
+    {
+        int strips = (kernel.To.Height + kernel.StripRows - 1) / kernel.StripRows;
+        Share(writer, strips, $"strips of {kernel.StripRows} rows");
+        using (writer.Block("for (int strip = first; strip < end; strip++)"))
+        {
+            string rows = EmitStripRows(writer, kernel);
+            if (kernel.Source == ConvolutionSource.Pixels)
+            {
+                string scale = kernel.Scale.Count > 0 ? $"{name}_Scale, {name}_Shift" : "default, default";
+                string top = At(kernel.Stride == 1 ? "top" : $"(top * {kernel.Stride})", -kernel.Pads.Top);
+                writer.Line($"PixelLines.Load(source, {kernel.From.Height}, {kernel.From.Width}, {kernel.From.Channels}, {top}, {kernel.Lines}, {kernel.Pads.Left}, lines, {kernel.FromLayout.RowPitch}, {scale});");
             }
-        });
+
+            string input = kernel.Source == ConvolutionSource.Pixels ? "lines" : $"input + (top * {kernel.Stride * kernel.FromLayout.RowPitch})";
+            Dispatch(writer, set => EmitStrip(writer, name, kernel, set, input, "weights", rows));
+        }
+    }
+
+    /// <summary>Declares <c>top</c>, the strip's first row, and returns how many rows it has.</summary>
+    public static string EmitStripRows(SourceWriter writer, ConvolutionKernel kernel)
+    {
+        writer.Line($"int top = strip * {kernel.StripRows};");
+        if (kernel.To.Height % kernel.StripRows == 0)
+            return SourceWriter.Number(kernel.StripRows);
+        writer.Line($"int rows = Math.Min({kernel.StripRows}, {kernel.To.Height} - top);");
+        return "rows";
+    }
+
+    /// <summary>All panels on the rows of a strip, which begins at output row <c>top</c>.</summary>
+    public static void EmitStrip(SourceWriter writer, string name, ConvolutionKernel kernel, InstructionSet set, string input, string weights, string rows)
+    {
+        int inputRow = kernel.Stride * kernel.FromLayout.RowPitch;
+        ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
+        writer.Line($"float* panel = {weights};");
+        writer.Line($"float* target = output + (top * {kernel.ToLayout.RowPitch});");
+        foreach (IGrouping<int, int> panels in kernel.Panels.GroupBy(p => p))
+        {
+            using (Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels"))
+            {
+                if (rows == "1")
+                {
+                    EmitLine(writer, name, tiles, panels.Key, kernel, input, "target");
+                }
+                else
+                {
+                    using (writer.Block($"for (int y = 0; y < {rows}; y++)"))
+                        EmitLine(writer, name, tiles, panels.Key, kernel, $"{input} + (y * {inputRow})", $"target + (y * {kernel.ToLayout.RowPitch})");
+                }
+
+                if (kernel.Panels.Count > 1)
+                    EmitNextPanel(writer, kernel, panels.Key, 0);
+            }
+        }
     }
 
     /// <summary>The micro-kernels of one line of pixels: the full tiles, then those of one pixel less.</summary>
-    private static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target)
+    private static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target) =>
+        EmitTiles(writer, name, tiles, panel, kernel, input, target, "", "");
+
+    /// <summary>The micro-kernels of a line's tiles, all of them or those between two variables.</summary>
+    private static void EmitTiles(
+        SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target, string from, string to)
     {
         LineTiles line = tiles.Pixels;
-        int first = 0;
+        int firstTile = 0, firstPixel = 0;
         foreach ((int pixels, int count) in new[] { (line.Pixels, line.Full), (line.Pixels - 1, line.Short) }.Where(part => part.Item2 > 0))
         {
             string method = MicroKernelName(name, pixels, panel, tiles);
-            string x = At(input, first * kernel.PixelStride), y = At(target, first * Shape.Block);
-            if (count == 1)
+            string x = At(input, firstPixel * kernel.PixelStride), y = At(target, firstPixel * Shape.Block);
+            bool all = from.Length == 0;
+            if (all && count == 1)
             {
                 writer.Line($"{method}({x}, panel, {y});");
             }
             else
             {
-                using (writer.Block($"for (int tile = 0; tile < {count}; tile++)"))
+                string header = all ? $"int tile = 0; tile < {count}"
+                    : line.Short == 0 || line.Full == 0 ? $"int tile = {from}; tile < {to}"
+                    : firstTile == 0 ? $"int tile = {from}; tile < Math.Min({to}, {count})"
+                    : $"int tile = Math.Max({from} - {firstTile}, 0); tile < {to} - {firstTile}";
+                using (writer.Block($"for ({header}; tile++)"))
                     writer.Line($"{method}({x} + (tile * {pixels * kernel.PixelStride}), panel, {y} + (tile * {pixels * Shape.Block}));");
             }
 
-            first += pixels * count;
+            firstTile += count;
+            firstPixel += pixels * count;
         }
     }
 
@@ -165,12 +234,12 @@ internal static class ConvolutionEmitter
             }
             else
             {
-                using (writer.Block($"for (int part = 0; part < {panelLanes}; part += {lanes})"))
+                using (writer.Block($"for (int lane = 0; lane < {panelLanes}; lane += {lanes})"))
                 {
-                    writer.Line("float* partWeights = panel + part;");
-                    string offset = lanes >= Shape.Block ? $"part / {Shape.Block} * {kernel.ToLayout.PlanePitch}" : $"(part / {Shape.Block} * {kernel.ToLayout.PlanePitch}) + (part % {Shape.Block})";
-                    writer.Line($"float* partOutput = output + ({offset});");
-                    EmitTile(writer, kernel, v, pixels, vectors, panelLanes, "partWeights", j => At("partOutput", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
+                    writer.Line("float* laneWeights = panel + lane;");
+                    string offset = lanes >= Shape.Block ? $"lane / {Shape.Block} * {kernel.ToLayout.PlanePitch}" : $"(lane / {Shape.Block} * {kernel.ToLayout.PlanePitch}) + (lane % {Shape.Block})";
+                    writer.Line($"float* laneOutput = output + ({offset});");
+                    EmitTile(writer, kernel, v, pixels, vectors, panelLanes, "laneWeights", j => At("laneOutput", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
                 }
             }
         }

@@ -14,66 +14,116 @@ internal static class DepthwiseEmitter
     public static void Emit(SourceWriter writer, string name, DepthwiseKernel kernel)
     {
         EmitDriver(writer, name, kernel);
+        EmitRowMethods(writer, name, kernel);
+    }
+
+    /// <summary>The methods of all instruction sets and numbers of rows.</summary>
+    public static void EmitRowMethods(SourceWriter writer, string name, DepthwiseKernel kernel)
+    {
         foreach (DepthwiseTiles tiles in kernel.Tiles)
         {
-            foreach ((int rows, int _, int count) in RowGroups(kernel, tiles))
-                EmitRows(writer, $"{name}_{rows}x{tiles.Columns.Pixels}_{tiles.Set.Suffix}", kernel, tiles, rows, count);
+            foreach (int rows in RowCounts(kernel, tiles))
+                EmitRows(writer, Method(name, rows, tiles), kernel, tiles, rows);
         }
     }
 
-    /// <summary>The output rows as groups of <see cref="DepthwiseTiles.Rows"/>, and what is left at the bottom as a group of its own.</summary>
-    private static IEnumerable<(int Rows, int First, int Count)> RowGroups(DepthwiseKernel kernel, DepthwiseTiles tiles)
+    /// <summary>The heights of tiles that occur: the full one, and where it does not divide the map's height what is left at the bottom.</summary>
+    private static IEnumerable<int> RowCounts(DepthwiseKernel kernel, DepthwiseTiles tiles)
     {
-        int count = kernel.To.Height / tiles.Rows, rest = kernel.To.Height % tiles.Rows;
-        if (count > 0)
-            yield return (tiles.Rows, 0, count);
-        if (rest > 0)
-            yield return (rest, count * tiles.Rows, 1);
+        if (kernel.To.Height >= tiles.Rows)
+            yield return tiles.Rows;
+        if (kernel.To.Height % tiles.Rows is int rest and > 0)
+            yield return rest;
     }
+
+    private static string Method(string name, int rows, DepthwiseTiles tiles) => $"{name}_{rows}x{tiles.Columns.Pixels}_{tiles.Set.Suffix}";
 
     private static void EmitDriver(SourceWriter writer, string name, DepthwiseKernel kernel)
     {
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
-        using (writer.Block($"internal static void {name}(float* input, float* weights, float* output)"))
+        using (writer.Block($"internal static void {name}(float* input, float* weights, float* output, int part, int parts)"))
         {
             ZeroHalo(writer, kernel.To, kernel.ToLayout);
-            using (writer.Block($"for (int block = 0; block < {kernel.To.Blocks}; block++)"))
+            Dispatch(writer, set =>
             {
-                Dispatch(writer, set =>
+                DepthwiseTiles tiles = kernel.Tiles.Single(t => t.Set == set);
+                int groups = (kernel.To.Height + tiles.Rows - 1) / tiles.Rows;
+                Share(writer, groups * kernel.To.Blocks, tiles.Rows == 1 ? "rows of all blocks" : $"groups of {tiles.Rows} rows of all blocks");
+                writer.Line($"for (int block = first / {groups}; block * {groups} < end; block++)");
+                using (writer.Block())
                 {
-                    DepthwiseTiles tiles = kernel.Tiles.Single(t => t.Set == set);
-                    foreach ((int rows, int first, int _) in RowGroups(kernel, tiles))
-                    {
-                        string input = At("input", (long)first * kernel.Stride * kernel.FromLayout.RowPitch);
-                        writer.Line($"{name}_{rows}x{tiles.Columns.Pixels}_{set.Suffix}({input}, weights, {At("output", (long)first * kernel.ToLayout.RowPitch)});");
-                    }
-                });
-                writer.Line($"input += {kernel.FromLayout.PlanePitch};");
-                writer.Line($"weights += {(1 + kernel.Taps) * Shape.Block};");
-                writer.Line($"output += {kernel.ToLayout.PlanePitch};");
-            }
+                    writer.Line($"int from = Math.Max(first - (block * {groups}), 0);");
+                    writer.Line($"int to = Math.Min(end - (block * {groups}), {groups});");
+                    EmitGroups(writer, name, kernel, tiles, OfBlock("input", kernel.FromLayout.PlanePitch), OfBlock("weights", BlockWeights(kernel)),
+                        OfBlock("output", kernel.ToLayout.PlanePitch));
+                }
+            });
         }
 
         writer.Line();
     }
 
-    private static void EmitRows(SourceWriter writer, string method, DepthwiseKernel kernel, DepthwiseTiles tiles, int rows, int groups)
+    /// <summary>The rows of one block from group <c>from</c> to before group <c>to</c>.</summary>
+    private static void EmitGroups(SourceWriter writer, string name, DepthwiseKernel kernel, DepthwiseTiles tiles, string input, string weights, string output)
+    {
+        int full = kernel.To.Height / tiles.Rows, rest = kernel.To.Height % tiles.Rows;
+        int inputRow = kernel.Stride * kernel.FromLayout.RowPitch, outputRow = kernel.ToLayout.RowPitch;
+        if (full > 0)
+        {
+            string x = $"{input} + (from * {tiles.Rows * inputRow})", y = $"{output} + (from * {tiles.Rows * outputRow})";
+            writer.Line($"{Method(name, tiles.Rows, tiles)}({x}, {weights}, {y}, {(rest == 0 ? "to" : $"Math.Min(to, {full})")} - from);");
+        }
+
+        if (rest > 0)
+        {
+            using (writer.Block($"if (to > {full})"))
+                writer.Line($"{Method(name, rest, tiles)}({At(input, full * tiles.Rows * inputRow)}, {weights}, {At(output, full * tiles.Rows * outputRow)}, 1);");
+        }
+    }
+
+    /// <summary>The rows of a strip for all blocks: <paramref name="rows"/> of them from output row <c>top</c> into the strip.</summary>
+    public static void EmitStrip(SourceWriter writer, string name, DepthwiseKernel kernel, InstructionSet set, int stripRows, string rows)
+    {
+        DepthwiseTiles tiles = kernel.Tiles.Single(t => t.Set == set);
+        int inputRow = kernel.Stride * kernel.FromLayout.RowPitch;
+        using (writer.Block($"for (int block = 0; block < {kernel.To.Blocks}; block++)"))
+        {
+            writer.Line($"float* x = input + (block * {kernel.FromLayout.PlanePitch}) + (top * {inputRow});");
+            writer.Line($"float* w = depthwiseWeights + (block * {BlockWeights(kernel)});");
+            writer.Line($"float* y = rowsBetween + (block * {kernel.ToLayout.PlanePitch});");
+            bool whole = rows != "rows";
+            if (kernel.To.Height >= tiles.Rows && stripRows >= tiles.Rows)
+                writer.Line($"{Method(name, tiles.Rows, tiles)}(x, w, y, {(whole ? SourceWriter.Number(stripRows / tiles.Rows) : tiles.Rows == 1 ? "rows" : $"rows / {tiles.Rows}")});");
+            int rest = whole ? stripRows % tiles.Rows : kernel.To.Height % tiles.Rows;
+            if (rest == 0)
+                return;
+            string index = whole ? SourceWriter.Number(stripRows - rest) : $"(rows - {rest})";
+            using (whole ? null : writer.Block($"if (rows % {tiles.Rows} == {rest})"))
+                writer.Line($"{Method(name, rest, tiles)}(x + ({index} * {inputRow}), w, y + ({index} * {kernel.ToLayout.RowPitch}), 1);");
+        }
+    }
+
+    private static int BlockWeights(DepthwiseKernel kernel) => (1 + kernel.Taps) * Shape.Block;
+
+    private static string OfBlock(string pointer, int pitch) => $"{pointer} + (block * {pitch})";
+
+    private static void EmitRows(SourceWriter writer, string method, DepthwiseKernel kernel, DepthwiseTiles tiles, int rows)
     {
         var v = new VectorSyntax(tiles.Set);
         int accumulators = rows * tiles.Columns.Pixels, weights = tiles.ResidentWeights ? kernel.Taps : kernel.Kernel;
         writer.Line($"// {Rows(rows)} by {tiles.Columns.Pixels} pixels of one block: {accumulators} accumulators + {weights} weights + 1 pixel = {accumulators + weights + 1} of {tiles.Set.Registers} registers.");
         writer.Line(Optimised);
-        using (writer.Block($"private static void {method}(float* input, float* weights, float* output)"))
+        using (writer.Block($"private static void {method}(float* input, float* weights, float* output, int groups)"))
         {
             if (tiles.Set.VectorsPerBlock == 1)
             {
-                EmitWalk(writer, kernel, tiles, v, rows, groups, "input", "weights", "output");
+                EmitWalk(writer, kernel, tiles, v, rows, "input", "weights", "output");
             }
             else
             {
-                using (writer.Block($"for (int part = 0; part < {Shape.Block}; part += {tiles.Set.Lanes})"))
-                    EmitWalk(writer, kernel, tiles, v, rows, groups, "input + part", "weights + part", "output + part");
+                using (writer.Block($"for (int lane = 0; lane < {Shape.Block}; lane += {tiles.Set.Lanes})"))
+                    EmitWalk(writer, kernel, tiles, v, rows, "input + lane", "weights + lane", "output + lane");
             }
         }
 
@@ -82,7 +132,7 @@ internal static class DepthwiseEmitter
 
     private static string Rows(int rows) => rows == 1 ? "1 row" : $"{rows} rows";
 
-    private static void EmitWalk(SourceWriter writer, DepthwiseKernel kernel, DepthwiseTiles tiles, VectorSyntax v, int rows, int groups, string input, string weights, string output)
+    private static void EmitWalk(SourceWriter writer, DepthwiseKernel kernel, DepthwiseTiles tiles, VectorSyntax v, int rows, string input, string weights, string output)
     {
         writer.Line($"float* w = {weights};");
         writer.Line($"{v.Type} bias = {v.Load("w")};");
@@ -92,12 +142,10 @@ internal static class DepthwiseEmitter
                 writer.Line($"{v.Type} {Weight(tap / kernel.Kernel, tap % kernel.Kernel)} = {v.Load(At("w", (1 + tap) * Shape.Block))};");
         }
 
-        using (writer.Block(groups == 1 ? "" : $"for (int row = 0; row < {groups}; row++)"))
+        using (writer.Block("for (int group = 0; group < groups; group++)"))
         {
-            string row = groups == 1 ? "" : $" + (row * {rows * kernel.Stride * kernel.FromLayout.RowPitch})";
-            string target = groups == 1 ? "" : $" + (row * {rows * kernel.ToLayout.RowPitch})";
-            writer.Line($"float* x = {input}{row};");
-            writer.Line($"float* y = {output}{target};");
+            writer.Line($"float* x = {input} + (group * {rows * kernel.Stride * kernel.FromLayout.RowPitch});");
+            writer.Line($"float* y = {output} + (group * {rows * kernel.ToLayout.RowPitch});");
             LineTiles columns = tiles.Columns;
             foreach ((int pixels, int count) in new[] { (columns.Pixels, columns.Full), (columns.Pixels - 1, columns.Short) }.Where(part => part.Item2 > 0))
             {

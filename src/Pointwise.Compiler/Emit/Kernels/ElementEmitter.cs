@@ -14,12 +14,13 @@ internal static class ElementEmitter
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
         string weights = kernel.Scales ? "float* weights, " : "";
-        using (writer.Block($"internal static void {name}(float* input, {weights}float* output)"))
+        using (writer.Block($"internal static void {name}(float* input, {weights}float* output, int part, int parts)"))
         {
             ZeroHalo(writer, shape, kernel.ToLayout);
-            using (writer.Block($"for (int block = 0; block < {shape.Blocks}; block++)"))
-            using (writer.Block($"for (int row = 0; row < {shape.Height}; row++)"))
+            Share(writer, shape.Blocks * shape.Height, "rows of all blocks");
+            using (writer.Block("for (int unit = first; unit < end; unit++)"))
             {
+                writer.Line($"int block = unit / {shape.Height}, row = unit % {shape.Height};");
                 writer.Line($"float* x = input + (block * {kernel.FromLayout.PlanePitch}) + (row * {kernel.FromLayout.RowPitch});");
                 writer.Line($"float* y = output + (block * {kernel.ToLayout.PlanePitch}) + (row * {kernel.ToLayout.RowPitch});");
                 if (kernel.Scales)
@@ -33,18 +34,18 @@ internal static class ElementEmitter
 
     private static void EmitRow(SourceWriter writer, ChannelScaleKernel kernel, VectorSyntax v)
     {
-        using (ForEachPart(writer, v.Set))
+        using (ForEachRegister(writer, v.Set))
         {
-            string part = v.Set.VectorsPerBlock == 1 ? "" : " + part";
+            string lane = v.Set.VectorsPerBlock == 1 ? "" : " + lane";
             if (kernel.Scales)
             {
-                writer.Line($"{v.Type} scale = {v.Load($"w{part}")};");
-                writer.Line($"{v.Type} shift = {v.Load($"w + {Shape.Block}{part}")};");
+                writer.Line($"{v.Type} scale = {v.Load($"w{lane}")};");
+                writer.Line($"{v.Type} shift = {v.Load($"w + {Shape.Block}{lane}")};");
             }
 
             using (writer.Block($"for (int i = 0; i < {kernel.Shape.Width * Shape.Block}; i += {Shape.Block})"))
             {
-                writer.Line($"{v.Type} a = {v.Load($"x + i{part}")};");
+                writer.Line($"{v.Type} a = {v.Load($"x + i{lane}")};");
                 string value = kernel.Scales ? v.MultiplyAdd("a", "scale", "shift") : "a";
                 if (kernel.Activation != Activation.None && kernel.Scales)
                 {
@@ -53,7 +54,7 @@ internal static class ElementEmitter
                 }
 
                 string result = v.Activate(value, kernel.Activation);
-                writer.Line(v.Store(result, $"y + i{part}"));
+                writer.Line(v.Store(result, $"y + i{lane}"));
             }
         }
     }
@@ -62,17 +63,19 @@ internal static class ElementEmitter
     {
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
-        using (writer.Block($"internal static void {name}(float* input, float* output)"))
+        using (writer.Block($"internal static void {name}(float* input, float* output, int part, int parts)"))
         {
             ZeroHalo(writer, kernel.Shape, kernel.ToLayout);
             if (kernel.IsSoftmax)
             {
+                FirstPartOnly(writer);
                 // The channels of one pixel are contiguous where there is no halo; with one, blocks are apart.
                 EmitCopy(writer, kernel, 1, Shape.Block);
                 writer.Line($"Transcendentals.Softmax(output, {kernel.Shape.Channels});");
             }
             else
             {
+                FirstPartOnly(writer);
                 EmitCopy(writer, kernel, kernel.Shape.Height, kernel.Shape.Width * Shape.Block);
                 using (writer.Block($"for (int block = 0; block < {kernel.Shape.Blocks}; block++)"))
                 using (writer.Block($"for (int row = 0; row < {kernel.Shape.Height}; row++)"))
@@ -97,13 +100,21 @@ internal static class ElementEmitter
     public static void Emit(SourceWriter writer, string name, PackPixelsKernel kernel)
     {
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
-        using (writer.Block($"internal static void {name}(in PixelSource source, float* output)"))
+        using (writer.Block($"internal static void {name}(in PixelSource source, float* output, int part, int parts)"))
         {
             ZeroHalo(writer, kernel.Shape, kernel.ToLayout);
+            FirstPartOnly(writer);
             string scale = kernel.Scale.Any() ? $"{Table(kernel.Scale)}, {Table(kernel.Shift)}" : "default, default";
             writer.Line($"BlockedLayout.FromPixels(source, {kernel.Shape.Height}, {kernel.Shape.Width}, {kernel.Shape.Channels}, {scale}, output, {kernel.ToLayout.RowPitch}, {kernel.ToLayout.PlanePitch});");
         }
 
         writer.Line();
+    }
+
+    /// <summary>What is too small to be worth cutting is done by the first part.</summary>
+    private static void FirstPartOnly(SourceWriter writer)
+    {
+        using (writer.Block("if (part > 0)"))
+            writer.Line("return;");
     }
 }

@@ -23,9 +23,9 @@ internal static class KernelText
         }
     }
 
-    /// <summary>A loop over the registers of a block, whose offset is <c>part</c>; nothing where one register holds the block.</summary>
-    public static System.IDisposable? ForEachPart(SourceWriter writer, InstructionSet set) =>
-        set.VectorsPerBlock == 1 ? null : writer.Block($"for (int part = 0; part < {Shape.Block}; part += {set.Lanes})");
+    /// <summary>A loop over the registers of a block, whose first lane is <c>lane</c>; nothing where one register holds the block.</summary>
+    public static System.IDisposable? ForEachRegister(SourceWriter writer, InstructionSet set) =>
+        set.VectorsPerBlock == 1 ? null : writer.Block($"for (int lane = 0; lane < {Shape.Block}; lane += {set.Lanes})");
 
     /// <summary>"pointer + 16", or "pointer" at 0.</summary>
     public static string At(string pointer, long offset) =>
@@ -38,7 +38,14 @@ internal static class KernelText
             return;
         int before = (layout.Halo.Top * layout.RowPitch) + (layout.Halo.Left * Shape.Block);
         writer.Line($"BlockedLayout.ZeroHalo({At("output", -before)}, {shape.Blocks}, {shape.Height}, {shape.Width}, "
-            + $"{layout.Halo.Top}, {layout.Halo.Left}, {layout.Halo.Bottom}, {layout.Halo.Right});");
+            + $"{layout.Halo.Top}, {layout.Halo.Left}, {layout.Halo.Bottom}, {layout.Halo.Right}, part, parts);");
+    }
+
+    /// <summary>The range of a part when <paramref name="count"/> equal units are cut into parts: from "first" to before "end".</summary>
+    public static void Share(SourceWriter writer, int count, string units)
+    {
+        writer.Line($"int first = part * {SourceWriter.Number(count)} / parts; // of {SourceWriter.Number(count)} {units}");
+        writer.Line($"int end = (part + 1) * {SourceWriter.Number(count)} / parts;");
     }
 
     /// <summary>A constant table as a property over data of the assembly.</summary>

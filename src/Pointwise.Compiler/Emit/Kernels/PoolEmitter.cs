@@ -10,11 +10,13 @@ internal static class PoolEmitter
     {
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
-        using (writer.Block($"internal static void {name}(float* input, float* output)"))
+        using (writer.Block($"internal static void {name}(float* input, float* output, int part, int parts)"))
         {
             ZeroHalo(writer, new Shape(1, 1, kernel.From.Channels), kernel.ToLayout);
-            using (writer.Block($"for (int block = 0; block < {kernel.From.Blocks}; block += {kernel.Group})"))
+            Share(writer, kernel.From.Blocks / kernel.Group, kernel.Group == 1 ? "blocks" : $"groups of {kernel.Group} blocks");
+            using (writer.Block("for (int group = first; group < end; group++)"))
             {
+                writer.Line(kernel.Group == 1 ? "int block = group;" : $"int block = group * {kernel.Group};");
                 writer.Line($"float* plane = input + (block * {kernel.FromLayout.PlanePitch});");
                 writer.Line($"float* target = output + (block * {kernel.ToLayout.PlanePitch});");
                 Dispatch(writer, set => EmitGroup(writer, kernel, new VectorSyntax(set)));
@@ -26,15 +28,15 @@ internal static class PoolEmitter
 
     private static void EmitGroup(SourceWriter writer, GlobalAveragePoolKernel kernel, VectorSyntax v)
     {
-        using (ForEachPart(writer, v.Set))
+        using (ForEachRegister(writer, v.Set))
         {
-            string part = v.Set.VectorsPerBlock == 1 ? "" : " + part";
+            string lane = v.Set.VectorsPerBlock == 1 ? "" : " + lane";
             string zero = v.Set == InstructionSet.Scalar ? "0f" : $"{v.Type}.Zero";
             for (int g = 0; g < kernel.Group; g++)
                 writer.Line($"{v.Type} sum{g} = {zero};");
             using (writer.Block($"for (int row = 0; row < {kernel.From.Height}; row++)"))
             {
-                writer.Line($"float* x = plane + (row * {kernel.FromLayout.RowPitch}){part};");
+                writer.Line($"float* x = plane + (row * {kernel.FromLayout.RowPitch}){lane};");
                 using (writer.Block($"for (int i = 0; i < {kernel.From.Width * Shape.Block}; i += {Shape.Block})"))
                 {
                     for (int g = 0; g < kernel.Group; g++)
@@ -43,7 +45,7 @@ internal static class PoolEmitter
             }
 
             for (int g = 0; g < kernel.Group; g++)
-                writer.Line(v.Store($"({Divide(v, $"sum{g}", kernel.From.Pixels)})", $"{At("target", (long)g * kernel.ToLayout.PlanePitch)}{part}"));
+                writer.Line(v.Store($"({Divide(v, $"sum{g}", kernel.From.Pixels)})", $"{At("target", (long)g * kernel.ToLayout.PlanePitch)}{lane}"));
         }
     }
 

@@ -1,0 +1,143 @@
+using System;
+using System.Diagnostics;
+using System.Threading;
+
+namespace Pointwise.Runtime;
+
+/// <summary>
+/// The threads of one network object with an arena for each. They work on one image together, each on its part of every layer, or on many images, each on
+/// images of its own.
+/// </summary>
+internal sealed unsafe class InferenceTeam : IDisposable
+{
+    private readonly ThreadTeam _threads;
+    private readonly AlignedMemory _arenas;
+    private readonly long _arenaFloats;
+    private readonly Action<int> _shareImage;
+    private readonly Action<int> _takeImages;
+    private readonly float* _weights;
+
+    // The work in progress, written by the caller before the members start.
+    private PixelSource _source;
+    private int _imageLength;
+    private int _images;
+    private int _nextImage;
+    private delegate*<in TeamMember, void> _forward;
+    private delegate*<float*, float**, int, void> _outputs;
+    private float** _targets;
+    private long[]? _layerEnds;
+
+    /// <summary>Starts the threads and reserves the arenas; a page of memory is taken when it is first written.</summary>
+    /// <param name="threads">Members, one of which is the caller of <see cref="Run"/>.</param>
+    /// <param name="arenaBytes">Size of an arena in bytes, 0 or more.</param>
+    /// <param name="weights">The packed weights.</param>
+    public InferenceTeam(int threads, long arenaBytes, float* weights)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(arenaBytes);
+        if (arenaBytes > (long.MaxValue / threads) - AlignedMemory.Alignment)
+        {
+            throw new OutOfMemoryException($"{threads} arenas of {arenaBytes} bytes are more than any machine has.");
+        }
+
+        // Each begins at a cache line of its own.
+        long stride = (arenaBytes + AlignedMemory.Alignment - 1) / AlignedMemory.Alignment * AlignedMemory.Alignment;
+        _arenas = AlignedMemory.Allocate(stride * threads);
+        _arenaFloats = stride / sizeof(float);
+        ArenaBytes = arenaBytes;
+        _weights = weights;
+        _threads = new ThreadTeam(threads);
+        _shareImage = ShareImage;
+        _takeImages = TakeImages;
+    }
+
+    /// <summary>Size of one arena in bytes.</summary>
+    public long ArenaBytes { get; }
+
+    /// <summary>The arena of the image that all work on.</summary>
+    public float* Arena => _arenas.Pointer;
+
+    /// <summary>Members.</summary>
+    public int Threads => _threads.Members;
+
+    /// <summary>Whether ends of layers are timed.</summary>
+    public bool IsProfiling => _layerEnds is not null;
+
+    /// <summary>Runs one image on all threads.</summary>
+    public void Run(PixelSource source, delegate*<in TeamMember, void> forward, delegate*<float*, float**, int, void> outputs, float** targets)
+    {
+        _source = source;
+        _forward = forward;
+        _threads.Run(_shareImage);
+        outputs(Arena, targets, 0);
+    }
+
+    /// <summary>Runs many images, a thread an image. Which thread takes which image is chance; what comes out is not.</summary>
+    public void RunBatch(
+        PixelSource source,
+        int imageLength,
+        int images,
+        delegate*<in TeamMember, void> forward,
+        delegate*<float*, float**, int, void> outputs,
+        float** targets)
+    {
+        _source = source;
+        _imageLength = imageLength;
+        _images = images;
+        _nextImage = 0;
+        _forward = forward;
+        _outputs = outputs;
+        _targets = targets;
+        _threads.Run(_takeImages);
+    }
+
+    /// <summary>Runs one image and notes when each layer ended.</summary>
+    /// <param name="source">The image.</param>
+    /// <param name="forward">The layers.</param>
+    /// <param name="ends">Receives the timestamp of the start, then of each layer's end.</param>
+    public void RunTimed(PixelSource source, delegate*<in TeamMember, void> forward, long[] ends)
+    {
+        _source = source;
+        _forward = forward;
+        _layerEnds = ends;
+        try
+        {
+            ends[0] = Stopwatch.GetTimestamp();
+            _threads.Run(_shareImage);
+        }
+        finally
+        {
+            _layerEnds = null;
+        }
+    }
+
+    /// <summary>Waits for the other members at the end of a layer.</summary>
+    public void EndLayer(int layer, int part)
+    {
+        _threads.Barrier();
+        if (part == 0 && _layerEnds is { } ends)
+        {
+            ends[layer + 1] = Stopwatch.GetTimestamp();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _threads.Dispose();
+        _arenas.Dispose();
+    }
+
+    private float* ArenaOf(int member) => Arena + (member * _arenaFloats);
+
+    private void ShareImage(int member) => _forward(new TeamMember(this, _source, _weights, Arena, ArenaOf(member), member, Threads));
+
+    private void TakeImages(int member)
+    {
+        float* arena = ArenaOf(member);
+        for (int image = Interlocked.Increment(ref _nextImage) - 1; image < _images; image = Interlocked.Increment(ref _nextImage) - 1)
+        {
+            _forward(new TeamMember(this, _source.Image(image, _imageLength), _weights, arena, arena, part: 0, parts: 1));
+            _outputs(arena, _targets, image);
+        }
+    }
+}

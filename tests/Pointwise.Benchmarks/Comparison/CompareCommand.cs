@@ -1,0 +1,63 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Pointwise.Compiler.Plans;
+
+namespace PointwiseBenchmarks.Comparison;
+
+/// <summary>The command "compare": MobileNet here and in ONNX Runtime, side by side in one process.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        Option<double> alpha = new("--alpha") { Description = "Width multiplier.", DefaultValueFactory = _ => 1.0 };
+        Option<int> resolution = new("--resolution") { Description = "Height and width of the input in pixels.", DefaultValueFactory = _ => 224 };
+        Option<bool> all = new("--all") { Description = "All 16 combinations of alpha 1, 0.75, 0.5, 0.25 and resolution 224, 192, 160, 128." };
+        Option<int> threads = new("--threads") { Description = "Threads of each side.", DefaultValueFactory = _ => 1 };
+        Option<int> rounds = new("--rounds") { Description = "Rounds in which the sides alternate.", DefaultValueFactory = _ => 15 };
+        Option<bool> json = new("--json") { Description = "JSON instead of a table." };
+        Option<bool> layers = new("--layers") { Description = "Also the time of each layer beside the one that the plan predicts." };
+        Option<string[]> without = new("--without")
+        {
+            Description = "Names of passes or choices of the plan: a third side is compiled without them.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("compare", "Times MobileNet here and in ONNX Runtime, alternating in one process.") { alpha, resolution, all, threads, rounds, json, layers, without };
+        command.SetAction(parsed =>
+        {
+            IEnumerable<Configuration> configurations = parsed.GetValue(all)
+                ? Configuration.Sixteen
+                : [new Configuration(parsed.GetValue(alpha), parsed.GetValue(resolution))];
+            Run([.. configurations], parsed.GetValue(threads), parsed.GetValue(rounds), parsed.GetValue(without) ?? [], parsed.GetValue(json), parsed.GetValue(layers));
+        });
+        return command;
+    }
+
+    private static void Run(IReadOnlyList<Configuration> configurations, int threads, int rounds, IReadOnlyList<string> without, bool json, bool layers)
+    {
+        var results = new List<ComparisonResult>();
+        foreach (Configuration configuration in configurations)
+        {
+            using var network = ComparedNetwork.Create(configuration, threads, without);
+            double before = FmaRoof.Measure();
+            IReadOnlyList<SideTimes> times = Rounds.Measure(network.Sides, rounds);
+            double roof = Math.Max(before, FmaRoof.Measure());
+            results.Add(new ComparisonResult(configuration.Name, network.MultAdds, threads, threads * roof, times));
+            if (layers && !json)
+                ComparisonReport.PrintLayers(network.Ours.Profile(), SetInUse, roof);
+        }
+
+        if (json)
+            ComparisonReport.PrintJson(results);
+        else
+            ComparisonReport.Print(results);
+    }
+
+    private static InstructionSet SetInUse =>
+        Vector512.IsHardwareAccelerated ? InstructionSet.Vector512
+        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? InstructionSet.Vector256
+        : InstructionSet.Vector128;
+}

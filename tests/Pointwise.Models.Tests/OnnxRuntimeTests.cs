@@ -13,33 +13,35 @@ using Xunit;
 
 namespace ModelsTests;
 
-/// <summary>MobileNets of many widths and resolutions with random weights, in the generated code and in ONNX Runtime.</summary>
+/// <summary>
+/// MobileNets of many widths and resolutions with random weights, and networks of every operation, in generated code and ONNX Runtime.
+/// </summary>
 public sealed class OnnxRuntimeTests
 {
     private static readonly Lazy<IReadOnlyDictionary<string, NetworkUnderTest>> _networks =
-        new(() => MobileNets.All.ToDictionary(spec => spec.Type.Namespace, spec => NetworkUnderTest.Compile(spec)));
+        new(() => Specs.ToDictionary(spec => spec.Type.Namespace, spec => NetworkUnderTest.Compile(spec)));
 
     private static readonly Lazy<GeneratedAssembly> _assembly = new(() => GeneratedAssembly.Compile(_networks.Value.Values));
 
-    public static TheoryData<string> Names => [.. MobileNets.All.Select(spec => spec.Type.Namespace)];
+    public static TheoryData<string> Names => [.. Specs.Select(spec => spec.Type.Namespace)];
+
+    public static TheoryData<string> OptimisedNames =>
+        ["mobilenet_75_47", "background_and_softmax", "pytorch_25_128", .. EveryOperation.All.Select(spec => spec.Type.Namespace)];
+
+    private static IEnumerable<NetworkSpec> Specs => [.. MobileNets.All, .. EveryOperation.All];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void AgreesWithOnnxRuntime(string name)
-    {
-        NetworkUnderTest network = _networks.Value[name];
-        using INetworkUnderTest generated = _assembly.Value.CreateRandom(network);
-        byte[] pixels = BitHash.Pixels(generated.InputLength, 1);
-        float[][] outputs = [.. generated.OutputLengths.Select(length => new float[length])];
-        generated.Run(pixels, outputs);
+    public void AgreesWithOnnxRuntime(string name) => AssertAgrees(name, optimised: false);
 
-        using SafeTensorsFile weights = GeneratedAssembly.RandomFile(network);
-        using var model = new OnnxModel(OnnxExport.Write(network, weights));
-        AssertClose(network, model.Run(Picture.Planes([.. pixels.Select(pixel => (float)pixel)], 3)), outputs);
-    }
+    [Theory]
+    [MemberData(nameof(OptimisedNames))]
+    public void TheOptimisedGraphAgreesWithOnnxRuntime(string name) => AssertAgrees(name, optimised: true);
 
-    [Fact]
-    public void TrainedBatchNormalisationsAgreeWithOnnxRuntime()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void TrainedBatchNormalisationsAgreeWithOnnxRuntime(bool optimised)
     {
         var declared = new FashionNetwork("0.25", 32);
         string path = ModelFiles.Contained($"{declared.Name}.safetensors");
@@ -47,7 +49,7 @@ public sealed class OnnxRuntimeTests
         GoldenFile golden = GoldenFile.Read(ModelFiles.Contained(declared.GoldenFile));
         float[] input = [.. golden["inputs"].Take(declared.Resolution * declared.Resolution * 3)];
         using SafeTensorsFile weights = SafeTensorsFile.Open(path);
-        using var model = new OnnxModel(OnnxExport.Write(network.Network, weights));
+        using var model = new OnnxModel(OnnxFile.Write(network.Network, weights, optimised));
         AssertClose(network.Network, model.Run(Picture.Planes(input, 3)), network.Run(input));
     }
 
@@ -69,6 +71,19 @@ public sealed class OnnxRuntimeTests
         float[] input = [.. BitHash.Pixels(FaceNetwork.Size * FaceNetwork.Size * 3, 2).Select(pixel => (float)pixel)];
         using var model = new OnnxModel(File.ReadAllBytes(ModelFiles.Shared("mobilenet_v1_face", "mobilenet_v1_face.onnx")));
         AssertClose(network.Network, model.Run(Picture.Planes(input, 3)), network.Run(input));
+    }
+
+    private static void AssertAgrees(string name, bool optimised)
+    {
+        NetworkUnderTest network = _networks.Value[name];
+        using INetworkUnderTest generated = _assembly.Value.CreateRandom(network);
+        byte[] pixels = BitHash.Pixels(generated.InputLength, 1);
+        float[][] outputs = [.. generated.OutputLengths.Select(length => new float[length])];
+        generated.Run(pixels, outputs);
+
+        using SafeTensorsFile weights = GeneratedAssembly.RandomFile(network);
+        using var model = new OnnxModel(OnnxFile.Write(network, weights, optimised));
+        AssertClose(network, model.Run(Picture.Planes([.. pixels.Select(pixel => (float)pixel)], 3)), outputs);
     }
 
     private static void AssertClose(NetworkUnderTest network, IReadOnlyDictionary<string, float[]> expected, float[][] outputs)

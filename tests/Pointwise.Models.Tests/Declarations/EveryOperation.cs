@@ -1,0 +1,41 @@
+using System.Collections.Generic;
+using Pointwise.Compiler;
+using Pointwise.Compiler.Specs;
+using Pointwise.Testing;
+
+namespace ModelsTests.Declarations;
+
+/// <summary>Small networks that have all operations, and on which every pass has something to do or a reason not to.</summary>
+internal static class EveryOperation
+{
+    public static IReadOnlyList<LayeredSpec> All { get; } =
+    [
+        // The pixels' normalisation is folded where nothing is padded, shift and all; a scale alone also where something is.
+        Declare("every_operation", Padding.Same, PixelScale.ImageNet),
+        Declare("every_operation_not_padded", Padding.Valid, PixelScale.ImageNet),
+        Declare("every_operation_scaled", Padding.Symmetric, PixelScale.ZeroToOne),
+    ];
+
+    private static LayeredSpec Declare(string name, Padding padding, PixelScale pixels)
+    {
+        LayerSpec[] layers =
+        [
+            new(LayerKind.Conv, 18, Kernel: 3, Stride: 2),
+            new(LayerKind.DepthwiseSeparable, 34, Kernel: 3),
+            new(LayerKind.ReLU6),
+            new(LayerKind.Depthwise, Kernel: 3, Dilation: 2, Name: "declared"),
+            new(LayerKind.BatchNorm, Name: "declared_norm"),
+            new(LayerKind.Pointwise, 17, "features", IsOutput: true),
+            new(LayerKind.Affine, Name: "after_output"),
+            new(LayerKind.ReLU),
+            new(LayerKind.GlobalAveragePool),
+            new(LayerKind.Dense, 10, "classes", Activation: Activation.ReLU),
+            new(LayerKind.Softmax, Name: "scores", IsOutput: true),
+            // Called as the exporter would call a value inside.
+            new(LayerKind.Conv, 5, "Conv2d_0.linear", "features", Kernel: 3, Activation: Activation.None, IsOutput: true),
+            new(LayerKind.Sigmoid, Name: "probability", IsOutput: true),
+        ];
+        TypeSpec type = NetworkUnderTest.Type(name);
+        return new LayeredSpec(type, 21, 22, 3, layers.ToEquatableArray(), Pixels: pixels, Activation: Activation.ReLU6, Padding: padding);
+    }
+}

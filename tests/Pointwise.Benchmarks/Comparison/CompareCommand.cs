@@ -42,10 +42,10 @@ internal static class CompareCommand
         foreach (Configuration configuration in configurations)
         {
             using var network = ComparedNetwork.Create(configuration, threads, without);
-            double before = FmaRoof.Measure();
-            IReadOnlyList<SideTimes> times = Rounds.Measure(network.Sides, rounds);
-            double roof = Math.Max(before, FmaRoof.Measure());
-            results.Add(new ComparisonResult(configuration.Name, network.MultAdds, threads, threads * roof, times));
+            using var roofSide = new FmaRoof();
+            IReadOnlyList<SideTimes> times = Rounds.Measure([.. network.Sides, roofSide], rounds);
+            double roof = 1e-6 * FmaRoof.Operations / times[^1].Median;
+            results.Add(new ComparisonResult(configuration.Name, network.MultAdds, threads, threads * roof, [.. times.Take(network.Sides.Count)]));
             if (layers && !json)
                 ComparisonReport.PrintLayers(network.Ours.Profile(), SetInUse, roof);
         }

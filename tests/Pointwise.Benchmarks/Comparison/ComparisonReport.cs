@@ -14,6 +14,9 @@ internal static class ComparisonReport
 {
     private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
 
+    /// <summary>Columns of the tables, whatever the terminal: they go into files too.</summary>
+    private const int Width = 150;
+
     /// <summary>A row a side: min, median, ratio to ONNX Runtime, GFLOP/s, part of the roof.</summary>
     public static void Print(IReadOnlyList<ComparisonResult> results)
     {
@@ -29,7 +32,7 @@ internal static class ComparisonReport
             }
         }
 
-        AnsiConsole.Write(table);
+        Write(table);
         ComparisonResult last = results[^1];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"roof {last.Roof:F1} GFLOP/s with {last.Threads} {(last.Threads == 1 ? "thread" : "threads")}"));
         if (results.Count > 1)
@@ -60,6 +63,12 @@ internal static class ComparisonReport
 
         double predicted = profile.Layers.Sum(layer => layer.PredictedCycles) / cyclesPerMicrosecond / profile.Threads;
         table.AddRow("whole run", "", Number(profile.Total.TotalMicroseconds, "F1"), Number(predicted, "F1"), "", "");
+        Write(table);
+    }
+
+    private static void Write(Table table)
+    {
+        AnsiConsole.Profile.Width = Width;
         AnsiConsole.Write(table);
     }
 

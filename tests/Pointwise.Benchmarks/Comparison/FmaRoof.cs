@@ -1,48 +1,40 @@
 using System;
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace PointwiseBenchmarks.Comparison;
 
-/// <summary>The most that a core can do: fused multiply-adds on registers alone, as many side by side as hide their latency.</summary>
-internal static class FmaRoof
+/// <summary>
+/// The most that a core can do: fused multiply-adds on registers alone, as many side by side as hide their latency. It is timed in the rounds like the
+/// sides, as the clock changes with what the core does.
+/// </summary>
+internal sealed class FmaRoof() : Side("FMA roof")
 {
     private const int Steps = 200_000;
     private const int Chains = 12;
 
-    /// <summary>GFLOP/s of one core with the widest vectors that are in use, measured now.</summary>
-    public static double Measure()
-    {
-        double best = 0;
-        for (int i = 0; i < 20; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            int lanes = Run();
-            double seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-            best = Math.Max(best, 2e-9 * Steps * Chains * lanes / seconds);
-        }
+    public override ReadOnlySpan<float> Scores => [];
 
-        return best;
+    /// <summary>Floating-point operations of a run.</summary>
+    public static double Operations => 2.0 * Steps * Chains * Lanes;
+
+    private static int Lanes => Vector512.IsHardwareAccelerated ? Vector512<float>.Count
+        : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Vector256<float>.Count
+        : Vector128<float>.Count;
+
+    public override void Run()
+    {
+        Sink = Lanes switch
+        {
+            16 => Chain512(Vector512.Create(0.5f)).ToScalar(),
+            8 => Chain256(Vector256.Create(0.5f)).ToScalar(),
+            _ => Chain128(Vector128.Create(0.5f)).ToScalar(),
+        };
     }
 
-    private static int Run()
+    public override void Dispose()
     {
-        if (Vector512.IsHardwareAccelerated)
-        {
-            Sink = Chain512(Vector512.Create(0.5f)).ToScalar();
-            return Vector512<float>.Count;
-        }
-
-        if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
-        {
-            Sink = Chain256(Vector256.Create(0.5f)).ToScalar();
-            return Vector256<float>.Count;
-        }
-
-        Sink = Chain128(Vector128.Create(0.5f)).ToScalar();
-        return Vector128<float>.Count;
     }
 
     /// <summary>Keeps the result alive.</summary>

@@ -87,7 +87,9 @@ internal sealed class ParkingCounter
         Wake();
     }
 
-    /// <summary>Opens the counter at 0 again. Nobody may be using it, and others learn of it through something that orders memory.</summary>
+    /// <summary>
+    /// Opens the counter at 0 again. Nobody may be using it, and others learn of it through something that orders memory.
+    /// </summary>
     public void Reopen() => Volatile.Write(ref _line.Value, 0);
 
     private long Spin(long target)

@@ -11,11 +11,12 @@ namespace Pointwise.Runtime;
 /// </summary>
 internal sealed class ThreadTeamState
 {
-    private const int IdleSpinMicroseconds = 20;
+    private const int SpinMicroseconds = 20;
 
-    /// <summary>Parking costs both sides some 10 microseconds. Shares of the work that differ by a little more should not cause it.</summary>
-    private const int RunSpinMicroseconds = 50;
-
+    /// <summary>
+    /// Within a run, waiting goes on for some 30 microseconds more, which is about what it costs both sides to park and to be woken.
+    /// It gives way to others though: when they keep the processor from the member that is waited for, spinning only makes it later.
+    /// </summary>
     private const int RunYields = 64;
 
     private readonly int _members;
@@ -39,10 +40,10 @@ internal sealed class ThreadTeamState
         _members = members;
 
         // With more members than processors a spinning member takes the processor from the one that it waits for.
-        bool spins = members <= Environment.ProcessorCount;
-        _begun = new ParkingCounter(spins ? IdleSpinMicroseconds : 0, yields: 0);
-        _arrivals = new ParkingCounter(spins ? RunSpinMicroseconds : 0, RunYields);
-        _ended = new ParkingCounter(spins ? RunSpinMicroseconds : 0, RunYields);
+        int spinMicroseconds = members <= Environment.ProcessorCount ? SpinMicroseconds : 0;
+        _begun = new ParkingCounter(spinMicroseconds, yields: 0);
+        _arrivals = new ParkingCounter(spinMicroseconds, RunYields);
+        _ended = new ParkingCounter(spinMicroseconds, RunYields);
     }
 
     /// <summary>Whether <see cref="Stop"/> has been called.</summary>

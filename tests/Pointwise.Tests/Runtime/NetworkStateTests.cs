@@ -10,7 +10,7 @@ namespace Pointwise.Tests.Runtime;
 public sealed unsafe class NetworkStateTests
 {
     [Fact]
-    public void A_state_has_the_weights_and_a_zeroed_arena()
+    public void A_state_has_the_weights_and_an_arena()
     {
         AlignedMemory weights = AlignedMemory.Allocate(128);
         float* pointer = weights.Pointer;
@@ -18,7 +18,7 @@ public sealed unsafe class NetworkStateTests
 
         Assert.True(pointer == state.Weights);
         Assert.Equal(0, (nint)state.Arena % 64);
-        Assert.Equal(-1, new ReadOnlySpan<float>(state.Arena, 1024).IndexOfAnyExcept(0f));
+        new Span<float>(state.Arena, 1024).Fill(1);
     }
 
     [Fact]

@@ -28,6 +28,7 @@ public static class UsedTypes
         "System.Runtime.Intrinsics.Vector256",
         "System.Runtime.Intrinsics.Vector512",
         "System.Runtime.Intrinsics.X86.Fma",
+        "System.Runtime.Intrinsics.X86.Sse",
         "Pointwise.Runtime.ActivationClamp",
         "Pointwise.Runtime.AlignedMemory",
         "Pointwise.Runtime.BlockedLayout",

@@ -56,11 +56,12 @@ public enum ConvolutionSource
 /// <param name="Panels">Blocks of 16 output channels in each panel of packed weights.</param>
 /// <param name="Flat">The map is one line of H * W pixels: nothing lies between its rows, in the input or in the output.</param>
 /// <param name="StripRows">Rows that all panels are applied to before the next rows; To.Height: no strips.</param>
+/// <param name="PrefetchesPanels">While a panel is multiplied the next one is fetched into the second-level cache.</param>
 /// <param name="Scale">Normalisation of the pixels as they are read; empty: none.</param>
 public sealed record ConvolutionKernel(
     ConvolutionSource Source, Shape From, Shape To, int Kernel, int Stride, int Dilation, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
-    Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, EquatableArray<ConvolutionTiles> Tiles,
-    EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
+    Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool PrefetchesPanels,
+    EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
 {
     public bool IsPointwise => Kernel == 1 && Stride == 1 && Source == ConvolutionSource.Blocked;
 

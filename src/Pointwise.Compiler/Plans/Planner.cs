@@ -14,10 +14,16 @@ public sealed class Planner
     private const int ScratchFloats = 4096;
 
     /// <summary>A map up to this size is read panel by panel from the second-level cache; larger ones go strip by strip.</summary>
-    private const int ResidentMapFloats = 96 * 1024;
+    private const int ResidentMapFloats = 128 * 1024;
 
     /// <summary>Floats of the input rows of a strip.</summary>
     private const int StripFloats = 16 * 1024;
+
+    /// <summary>The name under which the prefetching of panels can be switched off.</summary>
+    private const string Prefetching = "PrefetchPanels";
+
+    /// <summary>Packed weights of 256 KiB and more are fetched ahead.</summary>
+    private const int PrefetchFloats = 64 * 1024;
 
     private readonly NetworkGraph _graph;
     private readonly List<LayerWeights> _layers = [];
@@ -28,16 +34,18 @@ public sealed class Planner
     private int _arenaFloats;
     private int _weightFloats;
 
+    private readonly ICollection<string> _disabled;
     private readonly IReadOnlyDictionary<int, FusedStrip> _strips;
 
     private Planner(NetworkGraph graph, ICollection<string> disabled)
     {
         _graph = graph;
+        _disabled = disabled;
         _strips = disabled.Contains(StripFusion.Name) ? new Dictionary<int, FusedStrip>() : StripFusion.Find(graph);
     }
 
     /// <summary>The names of the choices that can be switched off, as passes can.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name];
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, Prefetching];
 
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
@@ -171,7 +179,7 @@ public sealed class Planner
         DepthwiseKernel depthwise = PlanDepthwise(from, rows.Layout, strip.Depthwise);
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
         var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, 1, 1, 1, default, rows.Layout, to.Layout,
-            operation.Activation, panels, false, strip.Rows, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
+            operation.Activation, panels, false, strip.Rows, false, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
         return new SeparableKernel(depthwise, pointwise, strip.Rows);
     }
 
@@ -204,7 +212,7 @@ public sealed class Planner
         };
     }
 
-    private static ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, int kernel, int stride, int dilation, Border pads, Activation activation)
+    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, int kernel, int stride, int dilation, Border pads, Activation activation)
     {
         int mapFloats = from.Shape.Blocks * from.PlanePitch;
         bool resident = mapFloats <= ResidentMapFloats;
@@ -214,8 +222,11 @@ public sealed class Planner
         int rowFloats = from.Shape.Blocks * from.RowPitch * stride;
         int strip = resident ? to.Shape.Height : Math.Max(1, Math.Min(to.Shape.Height, StripFloats / rowFloats));
         return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, kernel, stride, dilation, pads, from.Layout, to.Layout, activation,
-            panels, flat, strip, ConvolutionTiling.Tiles(line, panels), default, default);
+            panels, flat, strip, Prefetches(panels, from.Shape.Channels * kernel * kernel), ConvolutionTiling.Tiles(line, panels), default, default);
     }
+
+    /// <summary>Weights that the second-level cache has lost since the last image come from further away, and the tiles of a panel give the time to fetch the next.</summary>
+    private bool Prefetches(EquatableArray<int> panels, int depth) => !_disabled.Contains(Prefetching) && panels.Sum() * Shape.Block * (long)depth > PrefetchFloats;
 
     private ConvolutionKernel PlanFirstConvolution(Node node, ConvolutionOperation operation, ValuePlan to)
     {
@@ -224,7 +235,7 @@ public sealed class Planner
         Shape from = _graph.Nodes[0].Shape;
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Kernel * operation.Kernel * from.Channels);
         return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Kernel, operation.Stride, 1, operation.Pads,
-            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1,
+            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1, false,
             ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift));
     }
 

@@ -18,7 +18,7 @@ internal static class StripFusion
     public const string Name = "FuseDepthwisePointwise";
 
     /// <summary>Floats of a map that stays in a second-level cache of 1 MiB between two layers anyway.</summary>
-    private const int CachedMapFloats = 96 * 1024;
+    private const int CachedMapFloats = 128 * 1024;
 
     /// <summary>Floats of the pointwise weights that stay there while the strips pass: 256 KiB.</summary>
     private const int CachedWeightFloats = 64 * 1024;

@@ -48,8 +48,14 @@ public sealed unsafe class AlignedMemory : SafeHandle
         // A whole number of cache lines and at least one, so that no other allocation shares a line with this one.
         nuint size = checked((nuint)(Math.Max((ulong)bytes, 1) + Alignment - 1)) & ~(nuint)(Alignment - 1);
         var memory = new AlignedMemory(bytes);
-        void* pointer = NativeMemory.AlignedAlloc(size, Alignment);
+        bool huge = HugePages.Suits(size);
+        void* pointer = NativeMemory.AlignedAlloc(size, huge ? HugePages.Size : (nuint)Alignment);
         memory.SetHandle((nint)pointer);
+        if (huge)
+        {
+            HugePages.Advise(pointer, size);
+        }
+
         if (bytes > 0)
         {
             GC.AddMemoryPressure(bytes);

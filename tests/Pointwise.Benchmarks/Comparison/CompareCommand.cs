@@ -4,6 +4,7 @@ using System.CommandLine;
 using System.Linq;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Pointwise;
 using Pointwise.Compiler.Plans;
 
 namespace PointwiseBenchmarks.Comparison;
@@ -11,6 +12,8 @@ namespace PointwiseBenchmarks.Comparison;
 /// <summary>The command "compare": MobileNet here and in ONNX Runtime, side by side in one process.</summary>
 internal static class CompareCommand
 {
+    private const int ProfileRounds = 100;
+
     public static Command Create()
     {
         Option<double> alpha = new("--alpha") { Description = "Width multiplier.", DefaultValueFactory = _ => 1.0 };
@@ -47,7 +50,7 @@ internal static class CompareCommand
             double roof = 1e-6 * FmaRoof.Operations / times[^1].Median;
             results.Add(new ComparisonResult(configuration.Name, network.MultAdds, threads, threads * roof, [.. times.Take(network.Sides.Count)]));
             if (layers && !json)
-                ComparisonReport.PrintLayers(network.Ours.Profile(), SetInUse, roof);
+                ComparisonReport.PrintLayers(Profiles(network), SetInUse, roof);
         }
 
         if (json)
@@ -55,6 +58,22 @@ internal static class CompareCommand
         else
             ComparisonReport.Print(results);
     }
+
+    /// <summary>The times of the layers, the variants by turns: of many short profiles the median, as the roof is a median too.</summary>
+    private static IReadOnlyList<(string Side, NetworkProfile Profile)> Profiles(ComparedNetwork network)
+    {
+        PointwiseSide[] sides = [.. network.Sides.OfType<PointwiseSide>()];
+        NetworkProfile[][] rounds = [.. Enumerable.Range(0, ProfileRounds).Select(_ => sides.Select(side => side.Profile()).ToArray())];
+        return [.. sides.Select((side, i) => (side.Name, Median([.. rounds.Select(round => round[i])])))];
+    }
+
+    private static NetworkProfile Median(NetworkProfile[] profiles) => profiles[0] with
+    {
+        Layers = [.. profiles[0].Layers.Select((layer, i) => layer with { Time = Median(profiles.Select(profile => profile.Layers[i].Time)) })],
+        Total = Median(profiles.Select(profile => profile.Total)),
+    };
+
+    private static TimeSpan Median(IEnumerable<TimeSpan> times) => TimeSpan.FromMicroseconds(Statistics.Median(times.Select(time => time.TotalMicroseconds)));
 
     private static InstructionSet SetInUse =>
         Vector512.IsHardwareAccelerated ? InstructionSet.Vector512

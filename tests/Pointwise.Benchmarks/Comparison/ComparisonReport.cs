@@ -46,24 +46,27 @@ internal static class ComparisonReport
     public static void PrintJson(IReadOnlyList<ComparisonResult> results) => Console.WriteLine(JsonSerializer.Serialize(
         new { GeometricMeanRatio = Statistics.GeometricMean(results.Select(r => r.Ours.Ratio)), Networks = results.Select(Row) }, _json));
 
-    /// <summary>A row a layer: measured time beside the predicted one, which the roof gives its clock.</summary>
-    public static void PrintLayers(NetworkProfile profile, InstructionSet set, double roof)
+    /// <summary>A row a layer: for each variant the measured time beside the predicted one, which the roof gives its clock.</summary>
+    public static void PrintLayers(IReadOnlyList<(string Side, NetworkProfile Profile)> profiles, InstructionSet set, double roof)
     {
         // The roof is two FMAs of two operations a lane and cycle.
         double cyclesPerMicrosecond = 1e3 * roof / (4 * set.Lanes);
-        Table table = new Table().Border(TableBorder.Simple);
-        foreach (string column in new[] { "layer", "operation", "us", "predicted us", "GFLOP/s", "of roof" })
-            table.AddColumn(column, c => c.Alignment(column is "layer" or "operation" ? Justify.Left : Justify.Right));
-        foreach (LayerProfile layer in profile.Layers)
+        foreach ((string side, NetworkProfile profile) in profiles)
         {
-            table.AddRow(Markup.Escape(layer.Name), Markup.Escape(layer.Operation), Number(layer.Time.TotalMicroseconds, "F1"),
-                Number(layer.PredictedCycles / cyclesPerMicrosecond / profile.Threads, "F1"), Number(layer.GigaflopsPerSecond, "F1"),
-                Number(layer.GigaflopsPerSecond / (roof * profile.Threads), "P1"));
-        }
+            Table table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(side));
+            foreach (string column in new[] { "layer", "us", "predicted us", "GFLOP/s", "of roof" })
+                table.AddColumn(column, c => c.Alignment(column is "layer" ? Justify.Left : Justify.Right));
+            foreach (LayerProfile layer in profile.Layers)
+            {
+                table.AddRow(Markup.Escape(layer.Name), Number(layer.Time.TotalMicroseconds, "F1"),
+                    Number(layer.PredictedCycles / cyclesPerMicrosecond / profile.Threads, "F1"), Number(layer.GigaflopsPerSecond, "F1"),
+                    Number(layer.GigaflopsPerSecond / (roof * profile.Threads), "P1"));
+            }
 
-        double predicted = profile.Layers.Sum(layer => layer.PredictedCycles) / cyclesPerMicrosecond / profile.Threads;
-        table.AddRow("whole run", "", Number(profile.Total.TotalMicroseconds, "F1"), Number(predicted, "F1"), "", "");
-        Write(table);
+            double predicted = profile.Layers.Sum(layer => layer.PredictedCycles) / cyclesPerMicrosecond / profile.Threads;
+            table.AddRow("whole run", Number(profile.Total.TotalMicroseconds, "F1"), Number(predicted, "F1"), "", "");
+            Write(table);
+        }
     }
 
     private static void Write(Table table)

@@ -14,7 +14,7 @@ internal sealed class PointwiseSide(string name, INetworkUnderTest network, floa
     public override void Run() => network.RunPlanar(planes, _outputs);
 
     /// <summary>The time of each layer.</summary>
-    public NetworkProfile Profile() => network.Profile(200);
+    public NetworkProfile Profile() => network.Profile(3);
 
     public override void Dispose() => network.Dispose();
 }

@@ -11,7 +11,7 @@ public sealed unsafe class AlignedMemoryTests
     [InlineData(1)]
     [InlineData(64)]
     [InlineData(100_000)]
-    public void Memory_is_aligned_and_zeroed(int bytes)
+    public void Memory_is_aligned_and_can_be_written(int bytes)
     {
         using AlignedMemory memory = AlignedMemory.Allocate(bytes);
 

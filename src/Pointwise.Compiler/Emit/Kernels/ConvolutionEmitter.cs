@@ -29,7 +29,7 @@ internal static class ConvolutionEmitter
                 {
                     int vectors = tiles.Vectors(pixels, panel);
                     if (done.Add(MicroKernelName(name, pixels, panel, tiles)))
-                        EmitMicroKernel(writer, MicroKernelName(name, pixels, panel, tiles), kernel, tiles.Set, pixels, vectors, panel);
+                        EmitMicroKernel(writer, MicroKernelName(name, pixels, panel, tiles), kernel, tiles, pixels, vectors, panel);
                 }
             }
         }
@@ -91,6 +91,7 @@ internal static class ConvolutionEmitter
                     writer.Line($"int to = Math.Min(end, {lines});");
                 }
 
+                EmitAhead(writer, kernel, tiles, panels.Key);
                 if (kernel.Flat)
                 {
                     EmitTiles(writer, name, tiles, panels.Key, kernel, "input", "target", from, to);
@@ -160,6 +161,7 @@ internal static class ConvolutionEmitter
         {
             using (Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels"))
             {
+                EmitAhead(writer, kernel, tiles, panels.Key);
                 if (rows == "1")
                 {
                     EmitLine(writer, name, tiles, panels.Key, kernel, input, "target");
@@ -193,7 +195,7 @@ internal static class ConvolutionEmitter
             bool all = from.Length == 0;
             if (all && count == 1)
             {
-                writer.Line($"{method}({x}, panel, {y});");
+                EmitCall(writer, kernel, tiles, panel, $"{method}({x}, panel, {y}");
             }
             else
             {
@@ -202,12 +204,28 @@ internal static class ConvolutionEmitter
                     : firstTile == 0 ? $"int tile = {from}; tile < Math.Min({to}, {count})"
                     : $"int tile = Math.Max({from} - {firstTile}, 0); tile < {to} - {firstTile}";
                 using (writer.Block($"for ({header}; tile++)"))
-                    writer.Line($"{method}({x} + (tile * {pixels * kernel.PixelStride}), panel, {y} + (tile * {pixels * Shape.Block}));");
+                    EmitCall(writer, kernel, tiles, panel, $"{method}({x} + (tile * {pixels * kernel.PixelStride}), panel, {y} + (tile * {pixels * Shape.Block})");
             }
 
             firstTile += count;
             firstPixel += pixels * count;
         }
+    }
+
+    /// <summary>A call of a micro-kernel; where panels are fetched ahead it gets its share of the next one.</summary>
+    private static void EmitCall(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string call)
+    {
+        PanelPrefetch? prefetch = PanelPrefetch.Of(kernel, tiles, panel);
+        writer.Line(prefetch is null ? $"{call});" : $"{call}, ahead);");
+        if (prefetch is not null)
+            writer.Line($"ahead += {prefetch.FloatsPerTile};");
+    }
+
+    private static void EmitAhead(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
+    {
+        // Panels lie in the order in which they are used, and after the last one come the weights of the next layer.
+        if (PanelPrefetch.Of(kernel, tiles, panel) is not null)
+            writer.Line($"float* ahead = panel + {(1 + kernel.Depth) * panel * Shape.Block};");
     }
 
     /// <summary>A loop, or at one iteration its body alone.</summary>
@@ -218,19 +236,21 @@ internal static class ConvolutionEmitter
     /// The micro-kernel: bias into the accumulators, then for every input value of the window in order (ky, kx, channel) one broadcast a pixel and one FMA
     /// an accumulator, then the epilogue. Where the panel is wider than the tile it runs for each part of the panel.
     /// </summary>
-    private static void EmitMicroKernel(SourceWriter writer, string method, ConvolutionKernel kernel, InstructionSet set, int pixels, int vectors, int panel)
+    private static void EmitMicroKernel(SourceWriter writer, string method, ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, int vectors, int panel)
     {
+        InstructionSet set = tiles.Set;
         var v = new VectorSyntax(set);
+        PanelPrefetch? prefetch = PanelPrefetch.Of(kernel, tiles, panel);
         int panelLanes = panel * Shape.Block, lanes = vectors * set.Lanes;
         writer.Line($"// {(pixels == 1 ? "1 pixel" : $"{pixels} pixels")} by {lanes} of the panel's {panelLanes} channels: {pixels * vectors} accumulators"
             + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}")
             + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.");
         writer.Line(Optimised);
-        using (writer.Block($"private static void {method}(float* input, float* panel, float* output)"))
+        using (writer.Block($"private static void {method}(float* input, float* panel, float* output{(prefetch is null ? "" : ", float* ahead")})"))
         {
             if (lanes == panelLanes)
             {
-                EmitTile(writer, kernel, v, pixels, vectors, panelLanes, "panel", j => At("output", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
+                EmitTile(writer, kernel, v, prefetch, pixels, vectors, panelLanes, "panel", j => At("output", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
             }
             else
             {
@@ -239,7 +259,7 @@ internal static class ConvolutionEmitter
                     writer.Line("float* laneWeights = panel + lane;");
                     string offset = lanes >= Shape.Block ? $"lane / {Shape.Block} * {kernel.ToLayout.PlanePitch}" : $"(lane / {Shape.Block} * {kernel.ToLayout.PlanePitch}) + (lane % {Shape.Block})";
                     writer.Line($"float* laneOutput = output + ({offset});");
-                    EmitTile(writer, kernel, v, pixels, vectors, panelLanes, "laneWeights", j => At("laneOutput", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
+                    EmitTile(writer, kernel, v, prefetch, pixels, vectors, panelLanes, "laneWeights", j => At("laneOutput", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
                 }
             }
         }
@@ -247,7 +267,7 @@ internal static class ConvolutionEmitter
         writer.Line();
     }
 
-    private static void EmitTile(SourceWriter writer, ConvolutionKernel kernel, VectorSyntax v, int pixels, int vectors, int panelLanes, string weights, System.Func<int, string> target)
+    private static void EmitTile(SourceWriter writer, ConvolutionKernel kernel, VectorSyntax v, PanelPrefetch? prefetch, int pixels, int vectors, int panelLanes, string weights, System.Func<int, string> target)
     {
         for (int j = 0; j < vectors; j++)
         {
@@ -256,7 +276,7 @@ internal static class ConvolutionEmitter
         }
 
         writer.Line($"float* w = {weights} + {panelLanes};");
-        EmitWindow(writer, kernel, () => EmitMultiplyAdds(writer, kernel, v, pixels, vectors, panelLanes));
+        EmitWindow(writer, kernel, prefetch, () => EmitMultiplyAdds(writer, kernel, v, pixels, vectors, panelLanes));
         for (int p = 0; p < pixels; p++)
         {
             for (int j = 0; j < vectors; j++)
@@ -265,7 +285,7 @@ internal static class ConvolutionEmitter
     }
 
     /// <summary>The loops over the window's values, in the order of the packed weights. <c>x</c> walks along.</summary>
-    private static void EmitWindow(SourceWriter writer, ConvolutionKernel kernel, System.Action multiplyAdds)
+    private static void EmitWindow(SourceWriter writer, ConvolutionKernel kernel, PanelPrefetch? prefetch, System.Action multiplyAdds)
     {
         if (kernel.Source == ConvolutionSource.Pixels)
         {
@@ -300,6 +320,7 @@ internal static class ConvolutionEmitter
             {
                 using (Repeat(writer, "block", full, "blocks of 16 input channels"))
                 {
+                    prefetch?.Emit(writer);
                     Channels(Shape.Block);
                     if (kernel.FromLayout.PlanePitch > Shape.Block)
                         writer.Line($"x += {kernel.FromLayout.PlanePitch - Shape.Block};");

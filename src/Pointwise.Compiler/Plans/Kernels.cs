@@ -49,6 +49,18 @@ public enum ConvolutionSource
     Pixels,
 }
 
+/// <summary>What a convolution fetches into the caches while it multiplies.</summary>
+/// <param name="Rows">
+/// Rows of the depthwise input that each line of a panel fetches for the next strip; 0: the next panel of weights is fetched, a share by each tile.
+/// </param>
+/// <param name="RowFloats">Floats of such a row.</param>
+/// <param name="NewRows">Rows of each channel block that the next strip reads and this one does not.</param>
+public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
+{
+    /// <summary>The next panel of weights.</summary>
+    public static FetchAhead Panels { get; } = new(0, 0, 0);
+}
+
 /// <summary>A standard or pointwise convolution, or a dense layer (one pixel): a matrix product whose rows are read in place.</summary>
 /// <param name="From">Input shape.</param>
 /// <param name="To">Output shape.</param>
@@ -56,11 +68,11 @@ public enum ConvolutionSource
 /// <param name="Panels">Blocks of 16 output channels in each panel of packed weights.</param>
 /// <param name="Flat">The map is one line of H * W pixels: nothing lies between its rows, in the input or in the output.</param>
 /// <param name="StripRows">Rows that all panels are applied to before the next rows; To.Height: no strips.</param>
-/// <param name="PrefetchesPanels">While a panel is multiplied the next one is fetched into the second-level cache.</param>
+/// <param name="Ahead">What is fetched into the caches meanwhile; null: nothing.</param>
 /// <param name="Scale">Normalisation of the pixels as they are read; empty: none.</param>
 public sealed record ConvolutionKernel(
     ConvolutionSource Source, Shape From, Shape To, int Kernel, int Stride, int Dilation, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
-    Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool PrefetchesPanels,
+    Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, FetchAhead? Ahead,
     EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
 {
     public bool IsPointwise => Kernel == 1 && Stride == 1 && Source == ConvolutionSource.Blocked;

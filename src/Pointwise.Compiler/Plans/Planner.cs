@@ -19,11 +19,14 @@ public sealed class Planner
     /// <summary>Floats of the input rows of a strip.</summary>
     private const int StripFloats = 16 * 1024;
 
-    /// <summary>The name under which the prefetching of panels can be switched off.</summary>
-    private const string Prefetching = "PrefetchPanels";
+    /// <summary>The name under which the fetching of the next panel can be switched off.</summary>
+    private const string PanelFetching = "FetchPanels";
+
+    /// <summary>The name under which the fetching of the next strip's rows can be switched off.</summary>
+    private const string RowFetching = "FetchRows";
 
     /// <summary>Packed weights of 256 KiB and more are fetched ahead.</summary>
-    private const int PrefetchFloats = 64 * 1024;
+    private const int FetchedFloats = 64 * 1024;
 
     private readonly NetworkGraph _graph;
     private readonly List<LayerWeights> _layers = [];
@@ -45,7 +48,7 @@ public sealed class Planner
     }
 
     /// <summary>The names of the choices that can be switched off, as passes can.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, Prefetching];
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching];
 
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
@@ -179,7 +182,7 @@ public sealed class Planner
         DepthwiseKernel depthwise = PlanDepthwise(from, rows.Layout, strip.Depthwise);
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
         var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, 1, 1, 1, default, rows.Layout, to.Layout,
-            operation.Activation, panels, false, strip.Rows, false, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
+            operation.Activation, panels, false, strip.Rows, FetchedRows(depthwise, strip.Rows, panels.Count), ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
         return new SeparableKernel(depthwise, pointwise, strip.Rows);
     }
 
@@ -222,11 +225,16 @@ public sealed class Planner
         int rowFloats = from.Shape.Blocks * from.RowPitch * stride;
         int strip = resident ? to.Shape.Height : Math.Max(1, Math.Min(to.Shape.Height, StripFloats / rowFloats));
         return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, kernel, stride, dilation, pads, from.Layout, to.Layout, activation,
-            panels, flat, strip, Prefetches(panels, from.Shape.Channels * kernel * kernel), ConvolutionTiling.Tiles(line, panels), default, default);
+            panels, flat, strip, FetchedPanels(panels, from.Shape.Channels * kernel * kernel), ConvolutionTiling.Tiles(line, panels), default, default);
     }
 
     /// <summary>Weights that the second-level cache has lost since the last image come from further away, and the tiles of a panel give the time to fetch the next.</summary>
-    private bool Prefetches(EquatableArray<int> panels, int depth) => !_disabled.Contains(Prefetching) && panels.Sum() * Shape.Block * (long)depth > PrefetchFloats;
+    private FetchAhead? FetchedPanels(EquatableArray<int> panels, int depth) =>
+        !_disabled.Contains(PanelFetching) && panels.Sum() * Shape.Block * (long)depth > FetchedFloats ? FetchAhead.Panels : null;
+
+    /// <summary>The map that a fused pair reads is larger than the second-level cache: the pointwise half of a strip gives the time to fetch the rows of the next.</summary>
+    private FetchAhead? FetchedRows(DepthwiseKernel depthwise, int rows, int panels) =>
+        _disabled.Contains(RowFetching) ? null : new FetchAhead(((depthwise.From.Blocks * depthwise.Stride) + panels - 1) / panels, depthwise.FromLayout.RowPitch, rows * depthwise.Stride);
 
     private ConvolutionKernel PlanFirstConvolution(Node node, ConvolutionOperation operation, ValuePlan to)
     {
@@ -235,7 +243,7 @@ public sealed class Planner
         Shape from = _graph.Nodes[0].Shape;
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Kernel * operation.Kernel * from.Channels);
         return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Kernel, operation.Stride, 1, operation.Pads,
-            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1, false,
+            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1, null,
             ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift));
     }
 

@@ -91,7 +91,7 @@ internal static class ConvolutionEmitter
                     writer.Line($"int to = Math.Min(end, {lines});");
                 }
 
-                EmitAhead(writer, kernel, tiles, panels.Key);
+                EmitPanelAhead(writer, kernel, tiles, panels.Key);
                 if (kernel.Flat)
                 {
                     EmitTiles(writer, name, tiles, panels.Key, kernel, "input", "target", from, to);
@@ -151,25 +151,38 @@ internal static class ConvolutionEmitter
     }
 
     /// <summary>All panels on the rows of a strip, which begins at output row <c>top</c>.</summary>
-    public static void EmitStrip(SourceWriter writer, string name, ConvolutionKernel kernel, InstructionSet set, string input, string weights, string rows)
+    /// <param name="next">Where the next strip's new rows begin, for kernels that fetch rows.</param>
+    /// <param name="nextLayout">The layout there.</param>
+    public static void EmitStrip(
+        SourceWriter writer, string name, ConvolutionKernel kernel, InstructionSet set, string input, string weights, string rows, string next = "", BlockedLayout nextLayout = default)
     {
         int inputRow = kernel.Stride * kernel.FromLayout.RowPitch;
         ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
+        FetchAhead? rowsAhead = next.Length > 0 && FetchEmitter.Of(kernel, tiles, kernel.Panels[0]) is not null ? kernel.Ahead : null;
         writer.Line($"float* panel = {weights};");
         writer.Line($"float* target = output + (top * {kernel.ToLayout.RowPitch});");
+        if (rowsAhead is not null)
+        {
+            writer.Line($"float* next = {next};");
+            writer.Line("int fetched = 0;");
+        }
+
         foreach (IGrouping<int, int> panels in kernel.Panels.GroupBy(p => p))
         {
             using (Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels"))
             {
-                EmitAhead(writer, kernel, tiles, panels.Key);
-                if (rows == "1")
+                if (rowsAhead is null)
+                    EmitPanelAhead(writer, kernel, tiles, panels.Key);
+                using (writer.Block($"for (int y = 0; y < {rows}; y++)"))
                 {
-                    EmitLine(writer, name, tiles, panels.Key, kernel, input, "target");
-                }
-                else
-                {
-                    using (writer.Block($"for (int y = 0; y < {rows}; y++)"))
-                        EmitLine(writer, name, tiles, panels.Key, kernel, $"{input} + (y * {inputRow})", $"target + (y * {kernel.ToLayout.RowPitch})");
+                    if (rowsAhead is not null)
+                    {
+                        int newRows = rowsAhead.NewRows;
+                        writer.Line($"float* ahead = next + (fetched / {newRows} * {nextLayout.PlanePitch}) + (fetched % {newRows} * {nextLayout.RowPitch});");
+                        writer.Line($"fetched += {rowsAhead.Rows};");
+                    }
+
+                    EmitLine(writer, name, tiles, panels.Key, kernel, $"{input} + (y * {inputRow})", $"target + (y * {kernel.ToLayout.RowPitch})");
                 }
 
                 if (kernel.Panels.Count > 1)
@@ -215,16 +228,16 @@ internal static class ConvolutionEmitter
     /// <summary>A call of a micro-kernel; where panels are fetched ahead it gets its share of the next one.</summary>
     private static void EmitCall(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string call)
     {
-        PanelPrefetch? prefetch = PanelPrefetch.Of(kernel, tiles, panel);
-        writer.Line(prefetch is null ? $"{call});" : $"{call}, ahead);");
-        if (prefetch is not null)
-            writer.Line($"ahead += {prefetch.FloatsPerTile};");
+        FetchEmitter? fetch = FetchEmitter.Of(kernel, tiles, panel);
+        writer.Line(fetch is null ? $"{call});" : $"{call}, ahead);");
+        if (fetch is not null)
+            writer.Line($"ahead += {fetch.FloatsPerTile};");
     }
 
-    private static void EmitAhead(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
+    private static void EmitPanelAhead(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
     {
         // Panels lie in the order in which they are used, and after the last one come the weights of the next layer.
-        if (PanelPrefetch.Of(kernel, tiles, panel) is not null)
+        if (FetchEmitter.Of(kernel, tiles, panel) is not null)
             writer.Line($"float* ahead = panel + {(1 + kernel.Depth) * panel * Shape.Block};");
     }
 
@@ -240,17 +253,17 @@ internal static class ConvolutionEmitter
     {
         InstructionSet set = tiles.Set;
         var v = new VectorSyntax(set);
-        PanelPrefetch? prefetch = PanelPrefetch.Of(kernel, tiles, panel);
+        FetchEmitter? fetch = FetchEmitter.Of(kernel, tiles, panel);
         int panelLanes = panel * Shape.Block, lanes = vectors * set.Lanes;
         writer.Line($"// {(pixels == 1 ? "1 pixel" : $"{pixels} pixels")} by {lanes} of the panel's {panelLanes} channels: {pixels * vectors} accumulators"
             + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}")
             + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.");
         writer.Line(Optimised);
-        using (writer.Block($"private static void {method}(float* input, float* panel, float* output{(prefetch is null ? "" : ", float* ahead")})"))
+        using (writer.Block($"private static void {method}(float* input, float* panel, float* output{(fetch is null ? "" : ", float* ahead")})"))
         {
             if (lanes == panelLanes)
             {
-                EmitTile(writer, kernel, v, prefetch, pixels, vectors, panelLanes, "panel", j => At("output", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
+                EmitTile(writer, kernel, v, fetch, pixels, vectors, panelLanes, "panel", j => At("output", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
             }
             else
             {
@@ -259,7 +272,7 @@ internal static class ConvolutionEmitter
                     writer.Line("float* laneWeights = panel + lane;");
                     string offset = lanes >= Shape.Block ? $"lane / {Shape.Block} * {kernel.ToLayout.PlanePitch}" : $"(lane / {Shape.Block} * {kernel.ToLayout.PlanePitch}) + (lane % {Shape.Block})";
                     writer.Line($"float* laneOutput = output + ({offset});");
-                    EmitTile(writer, kernel, v, prefetch, pixels, vectors, panelLanes, "laneWeights", j => At("laneOutput", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
+                    EmitTile(writer, kernel, v, fetch, pixels, vectors, panelLanes, "laneWeights", j => At("laneOutput", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
                 }
             }
         }
@@ -267,7 +280,7 @@ internal static class ConvolutionEmitter
         writer.Line();
     }
 
-    private static void EmitTile(SourceWriter writer, ConvolutionKernel kernel, VectorSyntax v, PanelPrefetch? prefetch, int pixels, int vectors, int panelLanes, string weights, System.Func<int, string> target)
+    private static void EmitTile(SourceWriter writer, ConvolutionKernel kernel, VectorSyntax v, FetchEmitter? fetch, int pixels, int vectors, int panelLanes, string weights, System.Func<int, string> target)
     {
         for (int j = 0; j < vectors; j++)
         {
@@ -276,7 +289,7 @@ internal static class ConvolutionEmitter
         }
 
         writer.Line($"float* w = {weights} + {panelLanes};");
-        EmitWindow(writer, kernel, prefetch, () => EmitMultiplyAdds(writer, kernel, v, pixels, vectors, panelLanes));
+        EmitWindow(writer, kernel, fetch, () => EmitMultiplyAdds(writer, kernel, v, pixels, vectors, panelLanes));
         for (int p = 0; p < pixels; p++)
         {
             for (int j = 0; j < vectors; j++)
@@ -285,7 +298,7 @@ internal static class ConvolutionEmitter
     }
 
     /// <summary>The loops over the window's values, in the order of the packed weights. <c>x</c> walks along.</summary>
-    private static void EmitWindow(SourceWriter writer, ConvolutionKernel kernel, PanelPrefetch? prefetch, System.Action multiplyAdds)
+    private static void EmitWindow(SourceWriter writer, ConvolutionKernel kernel, FetchEmitter? fetch, System.Action multiplyAdds)
     {
         if (kernel.Source == ConvolutionSource.Pixels)
         {
@@ -320,7 +333,7 @@ internal static class ConvolutionEmitter
             {
                 using (Repeat(writer, "block", full, "blocks of 16 input channels"))
                 {
-                    prefetch?.Emit(writer);
+                    fetch?.Emit(writer);
                     Channels(Shape.Block);
                     if (kernel.FromLayout.PlanePitch > Shape.Block)
                         writer.Line($"x += {kernel.FromLayout.PlanePitch - Shape.Block};");

@@ -25,7 +25,7 @@ internal static class SeparableEmitter
                 Dispatch(writer, set =>
                 {
                     DepthwiseEmitter.EmitStrip(writer, depthwise, kernel.Depthwise, set, kernel.StripRows, rows);
-                    ConvolutionEmitter.EmitStrip(writer, pointwise, convolution, set, "rowsBetween", "weights", rows);
+                    ConvolutionEmitter.EmitStrip(writer, pointwise, convolution, set, "rowsBetween", "weights", rows, NextRows(kernel), kernel.Depthwise.FromLayout);
                 });
             }
         }
@@ -33,5 +33,13 @@ internal static class SeparableEmitter
         writer.Line();
         DepthwiseEmitter.EmitRowMethods(writer, depthwise, kernel.Depthwise);
         ConvolutionEmitter.EmitMicroKernels(writer, pointwise, kernel.Pointwise);
+    }
+
+    /// <summary>The first input row that this strip does not read.</summary>
+    private static string NextRows(SeparableKernel kernel)
+    {
+        DepthwiseKernel depthwise = kernel.Depthwise;
+        int read = ((kernel.StripRows - 1) * depthwise.Stride) + ((depthwise.Kernel - 1) * depthwise.Dilation) + 1;
+        return $"input + (((top * {depthwise.Stride}) + {read}) * {depthwise.FromLayout.RowPitch})";
     }
 }

@@ -30,6 +30,7 @@ public static unsafe class BlockedLayout
     /// <exception cref="ArgumentException">
     /// <paramref name="scale"/> or <paramref name="shift"/> does not have one value for each channel.
     /// </exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromPixels(
         in PixelSource source,
         int height,
@@ -81,6 +82,7 @@ public static unsafe class BlockedLayout
     /// <param name="planePitch">From block to block, in floats.</param>
     /// <param name="destination">height * width * channels floats.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> does not have that length.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToInterleaved(
         float* source,
         int height,
@@ -164,6 +166,7 @@ public static unsafe class BlockedLayout
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BlockRow<T>(T* source, int width, int channels, int lanes, float* scale, float* shift, float* row)
         where T : unmanaged
     {
@@ -183,6 +186,7 @@ public static unsafe class BlockedLayout
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void BlockPlanarRow(float* source, int width, nint area, int lanes, float* scale, float* shift, float* row)
     {
         for (int x = 0; x < width; x++, source++, row += ChannelLanes.Count)

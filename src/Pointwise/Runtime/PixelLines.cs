@@ -4,7 +4,10 @@ using System.Runtime.CompilerServices;
 
 namespace Pointwise.Runtime;
 
-/// <summary>Reads rows of the caller's picture into padded, normalised lines: what the first convolution reads.</summary>
+/// <summary>
+/// Reads rows of the caller's picture into padded, normalised lines: what the first convolution reads. Like the kernels it is optimised when
+/// it is first called, not seconds later.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class PixelLines
 {
@@ -32,6 +35,7 @@ public static unsafe class PixelLines
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="linePitch"/> is too small.</exception>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Load(
         in PixelSource source,
         int height,
@@ -123,6 +127,7 @@ public static unsafe class PixelLines
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ReadInterleaved<T>(T* row, float* destination)
             where T : unmanaged
         {
@@ -147,6 +152,7 @@ public static unsafe class PixelLines
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void ReadPlanar(float* row, float* destination)
         {
             nint area = (nint)height * width;

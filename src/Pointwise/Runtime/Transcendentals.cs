@@ -31,6 +31,7 @@ public static unsafe class Transcendentals
     /// </summary>
     /// <param name="values">The values.</param>
     /// <param name="count">Their number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Softmax(float* values, int count)
     {
         Vector128<float> maximum = Vector128.Create(Maximum(values, count));
@@ -56,6 +57,7 @@ public static unsafe class Transcendentals
     /// <summary>Sigmoid in place: 1 / (1 + exp(-x)), at most 3 ulp off. NaN stays NaN.</summary>
     /// <param name="values">The values.</param>
     /// <param name="count">Their number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sigmoid(float* values, int count)
     {
         for (int i = 0; i < count; i += Vector128<float>.Count)
@@ -113,6 +115,7 @@ public static unsafe class Transcendentals
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> PowerOfTwo(Vector128<int> exponent) => ((exponent + Vector128.Create(127)) << 23).AsSingle();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Maximum(float* values, int count)
     {
         float maximum = float.NegativeInfinity;

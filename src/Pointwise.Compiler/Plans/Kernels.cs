@@ -68,11 +68,12 @@ public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
 /// <param name="Panels">Blocks of 16 output channels in each panel of packed weights.</param>
 /// <param name="Flat">The map is one line of H * W pixels: nothing lies between its rows, in the input or in the output.</param>
 /// <param name="StripRows">Rows that all panels are applied to before the next rows; To.Height: no strips.</param>
+/// <param name="SplitsRows">A part is a run of rows with all panels; otherwise a run of lines or tiles over all panels, of few panels if it can be.</param>
 /// <param name="Ahead">What is fetched into the caches meanwhile; null: nothing.</param>
 /// <param name="Scale">Normalisation of the pixels as they are read; empty: none.</param>
 public sealed record ConvolutionKernel(
     ConvolutionSource Source, Shape From, Shape To, int Kernel, int Stride, int Dilation, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
-    Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, FetchAhead? Ahead,
+    Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
     EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
 {
     public bool IsPointwise => Kernel == 1 && Stride == 1 && Source == ConvolutionSource.Blocked;
@@ -127,9 +128,12 @@ public sealed record DepthwiseKernel(
 /// </summary>
 /// <param name="Depthwise">Writes <paramref name="StripRows"/> rows at a time into scratch memory without a halo.</param>
 /// <param name="Pointwise">Reads them there.</param>
-/// <param name="StripRows">Rows of a strip; the last one may be shorter.</param>
+/// <param name="StripRows">Rows of a strip; the last one may be shorter. The map's height: the rows of a part are one strip.</param>
 public sealed record SeparableKernel(DepthwiseKernel Depthwise, ConvolutionKernel Pointwise, int StripRows) : KernelPlan
 {
+    /// <summary>The map stays in the cache, and what is gained is that it stays in that of one processor.</summary>
+    public bool PartIsStrip => StripRows == Pointwise.To.Height;
+
     public override long MultAdds => Depthwise.MultAdds + Pointwise.MultAdds;
 
     public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.Activation == Activation.None ? "" : $"_{Pointwise.Activation}")}";

@@ -28,6 +28,9 @@ public sealed class Planner
     /// <summary>Packed weights of 256 KiB and more are fetched ahead.</summary>
     private const int FetchedFloats = 64 * 1024;
 
+    /// <summary>Fewer rows than these are no fair parts.</summary>
+    private const int LeastSplitRows = 8;
+
     private readonly NetworkGraph _graph;
     private readonly List<LayerWeights> _layers = [];
     private readonly Dictionary<int, Border> _halos = [];
@@ -181,8 +184,9 @@ public sealed class Planner
         var operation = (ConvolutionOperation)node.Operation;
         DepthwiseKernel depthwise = PlanDepthwise(from, rows.Layout, strip.Depthwise);
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
+        FetchAhead? ahead = strip.Rows < to.Shape.Height ? FetchedRows(depthwise, strip.Rows, panels.Count) : FetchedPanels(panels, strip.Depthwise.Shape.Channels);
         var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, 1, 1, 1, default, rows.Layout, to.Layout,
-            operation.Activation, panels, false, strip.Rows, FetchedRows(depthwise, strip.Rows, panels.Count), ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
+            operation.Activation, panels, false, strip.Rows, true, ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
         return new SeparableKernel(depthwise, pointwise, strip.Rows);
     }
 
@@ -225,7 +229,7 @@ public sealed class Planner
         int rowFloats = from.Shape.Blocks * from.RowPitch * stride;
         int strip = resident ? to.Shape.Height : Math.Max(1, Math.Min(to.Shape.Height, StripFloats / rowFloats));
         return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, kernel, stride, dilation, pads, from.Layout, to.Layout, activation,
-            panels, flat, strip, FetchedPanels(panels, from.Shape.Channels * kernel * kernel), ConvolutionTiling.Tiles(line, panels), default, default);
+            panels, flat, strip, !flat && SplitsRows(to.Shape), FetchedPanels(panels, from.Shape.Channels * kernel * kernel), ConvolutionTiling.Tiles(line, panels), default, default);
     }
 
     /// <summary>Weights that the second-level cache has lost since the last image come from further away, and the tiles of a panel give the time to fetch the next.</summary>
@@ -236,6 +240,12 @@ public sealed class Planner
     private FetchAhead? FetchedRows(DepthwiseKernel depthwise, int rows, int panels) =>
         _disabled.Contains(RowFetching) ? null : new FetchAhead(((depthwise.From.Blocks * depthwise.Stride) + panels - 1) / panels, depthwise.FromLayout.RowPitch, rows * depthwise.Stride);
 
+    /// <summary>
+    /// Cut by rows, each thread reads all weights, and of the map its own rows, which it wrote itself; cut by panels it reads its own weights and the whole
+    /// map, most of it from the caches of the others. A byte that another processor has just written costs several that nobody writes.
+    /// </summary>
+    internal static bool SplitsRows(Shape map) => map.Height >= LeastSplitRows && map.Channels <= 4L * map.Pixels;
+
     private ConvolutionKernel PlanFirstConvolution(Node node, ConvolutionOperation operation, ValuePlan to)
     {
         (int line, int lines) = ScratchLines(node);
@@ -243,7 +253,7 @@ public sealed class Planner
         Shape from = _graph.Nodes[0].Shape;
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Kernel * operation.Kernel * from.Channels);
         return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Kernel, operation.Stride, 1, operation.Pads,
-            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1, null,
+            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1, true, null,
             ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift));
     }
 

@@ -9,8 +9,9 @@ namespace Pointwise.Compiler.Plans;
 internal sealed record FusedStrip(Node Depthwise, int Rows);
 
 /// <summary>
-/// Decides which depthwise convolutions run strip by strip with the pointwise convolution that reads them. It pays where the map between them is larger than
-/// what the second-level cache keeps beside everything else, and the pointwise weights, which are read again for each strip, are not.
+/// Decides which depthwise convolutions run with the pointwise convolution that reads them. Where the map between them is larger than what the second-level
+/// cache keeps beside everything else, and the pointwise weights, which are read again for each strip, are not, they go strip by strip. Smaller maps of some
+/// height are one strip for each thread: it reads what it wrote itself, and does not wait for the others between the two.
 /// </summary>
 internal static class StripFusion
 {
@@ -23,8 +24,8 @@ internal static class StripFusion
     /// <summary>Floats of the pointwise weights that stay there while the strips pass: 256 KiB.</summary>
     private const int CachedWeightFloats = 64 * 1024;
 
-    /// <summary>Floats of a strip, 64 KiB: it is written and read at once.</summary>
-    private const int StripFloats = 16 * 1024;
+    /// <summary>Floats of a strip, 128 KiB: it is written and read at once.</summary>
+    private const int StripFloats = 32 * 1024;
 
     /// <summary>The fused pairs by the id of the pointwise node.</summary>
     public static IReadOnlyDictionary<int, FusedStrip> Find(NetworkGraph graph) => graph.Nodes
@@ -37,13 +38,18 @@ internal static class StripFusion
             return false;
         Node producer = graph.Producer(node);
         return producer.Operation is DepthwiseOperation && graph.Readers(producer) == 1 && !graph.IsOutput(producer)
-            && producer.Shape.Blocks * (long)producer.Shape.Pixels * Shape.Block > CachedMapFloats
-            && producer.Shape.Channels * (long)node.Shape.Channels <= CachedWeightFloats;
+            && (IsLarge(producer.Shape)
+                ? producer.Shape.Channels * (long)node.Shape.Channels <= CachedWeightFloats
+                : Planner.SplitsRows(node.Shape));
     }
 
-    /// <summary>Rows of a strip: as many as fit, an even number, as the depthwise tiles have two rows, and if it can be a divisor of the map's height.</summary>
+    private static bool IsLarge(Shape map) => map.Blocks * (long)map.Pixels * Shape.Block > CachedMapFloats;
+
+    /// <summary>Rows of a strip, less than the map has: as many as fit, an even number, as the depthwise tiles have two rows, and if it can be a divisor of the map's height.</summary>
     private static int Rows(Shape map)
     {
+        if (!IsLarge(map) || map.Height <= 2)
+            return map.Height;
         int most = Math.Max(2, StripFloats / (map.Blocks * map.Width * Shape.Block)) / 2 * 2;
         for (int rows = most; rows > most / 2; rows -= 2)
         {
@@ -51,6 +57,6 @@ internal static class StripFusion
                 return rows;
         }
 
-        return Math.Min(most, map.Height);
+        return Math.Min(most, map.Height - 1);
     }
 }

@@ -116,7 +116,10 @@ public static unsafe class BlockedLayout
         }
     }
 
-    /// <summary>Zeroes the halo of a blocked value and leaves its pixels alone.</summary>
+    /// <summary>
+    /// Zeroes the halo beside some rows of a blocked value, and above the first row or below the last if they are among them. Who writes rows zeroes their
+    /// halo, so that it is in the cache of the processor that writes and reads the rows.
+    /// </summary>
     /// <param name="buffer">The first float of the value's buffer, halo included.</param>
     /// <param name="blocks">The number of channel blocks.</param>
     /// <param name="height">Height in pixels, without the halo.</param>
@@ -125,34 +128,31 @@ public static unsafe class BlockedLayout
     /// <param name="left">Pixels of halo at the left.</param>
     /// <param name="bottom">Rows of halo below.</param>
     /// <param name="right">Pixels of halo at the right.</param>
-    /// <param name="part">The part of the blocks to zero, 0 and up.</param>
-    /// <param name="parts">The number of parts.</param>
+    /// <param name="first">The first of the rows.</param>
+    /// <param name="end">The row after the last of them; if it is the first, there are none.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ZeroHalo(float* buffer, int blocks, int height, int width, int top, int left, int bottom, int right, int part, int parts)
+    public static void ZeroHalo(float* buffer, int blocks, int height, int width, int top, int left, int bottom, int right, int first, int end)
     {
-        nint rowPitch = (nint)(left + width + right) * ChannelLanes.Count;
-        nint interior = (nint)width * ChannelLanes.Count;
-
-        // In memory the halo of a block is one run before its first pixel, one between two rows (the right of one and the left of the
-        // next) and one after its last pixel.
-        nint before = (top * rowPitch) + (left * ChannelLanes.Count);
-        nint between = rowPitch - interior;
-        nint after = (right * ChannelLanes.Count) + (bottom * rowPitch);
-        int first = part * blocks / parts;
-        int end = (part + 1) * blocks / parts;
-        float* run = buffer + (first * (top + height + bottom) * rowPitch);
-        for (int b = first; b < end; b++)
+        if (first >= end)
         {
-            Zero(run, before);
-            run += before + interior;
-            for (int y = 1; y < height; y++)
+            return;
+        }
+
+        nint rowPitch = (nint)(left + width + right) * ChannelLanes.Count;
+        nint leftFloats = left * ChannelLanes.Count;
+        nint rightFloats = right * ChannelLanes.Count;
+        for (int b = 0; b < blocks; b++)
+        {
+            float* plane = buffer + (b * (top + height + bottom) * rowPitch);
+            Zero(plane, first == 0 ? top * rowPitch : 0);
+            float* row = plane + ((top + first) * rowPitch);
+            for (int y = first; y < end; y++, row += rowPitch)
             {
-                Zero(run, between);
-                run += between + interior;
+                Zero(row, leftFloats);
+                Zero(row + rowPitch - rightFloats, rightFloats);
             }
 
-            Zero(run, after);
-            run += after;
+            Zero(row, end == height ? bottom * rowPitch : 0);
         }
     }
 

@@ -11,7 +11,7 @@ namespace PointwiseBenchmarks.Comparison;
 /// </summary>
 internal sealed class FmaRoof() : Side("FMA roof")
 {
-    private const int Steps = 200_000;
+    private const int Steps = 3_200_000;
     private const int Chains = 12;
 
     public override ReadOnlySpan<float> Scores => [];

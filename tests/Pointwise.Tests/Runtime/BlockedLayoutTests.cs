@@ -112,7 +112,7 @@ public sealed unsafe class BlockedLayoutTests
 
         fixed (float* pointer = buffer)
         {
-            BlockedLayout.ZeroHalo(pointer + guard, blocks, Height, Width, top, left, bottom, right, 0, 1);
+            BlockedLayout.ZeroHalo(pointer + guard, blocks, Height, Width, top, left, bottom, right, 0, Height);
         }
 
         for (int i = 0; i < buffer.Length; i++)

@@ -53,11 +53,12 @@ internal static class ConvolutionEmitter
         string parameters = fromPixels ? "in PixelSource source, float* weights, float* lines, float* output" : "float* input, float* weights, float* output";
         using (writer.Block($"internal static void {name}({parameters}, int part, int parts)"))
         {
-            ZeroHalo(writer, kernel.To, kernel.ToLayout);
             if (fromPixels || kernel.StripRows < kernel.To.Height)
                 EmitStrips(writer, name, kernel);
+            else if (kernel.SplitsRows)
+                EmitRows(writer, name, kernel);
             else
-                Dispatch(writer, set => EmitPanels(writer, name, kernel, kernel.Tiles.Single(t => t.Set == set)));
+                EmitAllPanels(writer, name, kernel);
         }
 
         writer.Line();
@@ -70,7 +71,28 @@ internal static class ConvolutionEmitter
         }
     }
 
+    /// <summary>The whole map panel by panel: a part is a run of rows, on which it applies all panels.</summary>
+    private static void EmitRows(SourceWriter writer, string name, ConvolutionKernel kernel)
+    {
+        EmitPartRows(writer, kernel);
+        Dispatch(writer, set => EmitStrip(writer, name, kernel, set, $"input + (top * {kernel.Stride * kernel.FromLayout.RowPitch})", "weights", "rows"));
+    }
+
+    /// <summary>Declares <c>top</c> and <c>rows</c>, the part's rows, and zeroes their halo.</summary>
+    public static void EmitPartRows(SourceWriter writer, ConvolutionKernel kernel)
+    {
+        writer.Line($"int top = part * {kernel.To.Height} / parts; // of {kernel.To.Height} rows");
+        writer.Line($"int rows = ((part + 1) * {kernel.To.Height} / parts) - top;");
+        ZeroHaloOfRows(writer, kernel.To, kernel.ToLayout, "top", "top + rows");
+    }
+
     /// <summary>The whole map panel by panel: a part is a run of lines, or of a flat line's tiles, over all panels.</summary>
+    private static void EmitAllPanels(SourceWriter writer, string name, ConvolutionKernel kernel)
+    {
+        ZeroHaloOfBlocks(writer, kernel.To, kernel.ToLayout);
+        Dispatch(writer, set => EmitPanels(writer, name, kernel, kernel.Tiles.Single(t => t.Set == set)));
+    }
+
     private static void EmitPanels(SourceWriter writer, string name, ConvolutionKernel kernel, ConvolutionTiles tiles)
     {
         int lines = kernel.Flat ? tiles.Pixels.Count : kernel.To.Height;
@@ -80,8 +102,7 @@ internal static class ConvolutionEmitter
         bool several = kernel.Panels.Count > 1;
         foreach (IGrouping<int, int> panels in kernel.Panels.GroupBy(p => p))
         {
-            // One panel of several has variables of its own too.
-            using (several && panels.Count() == 1 ? writer.Block() : Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels"))
+            using (ForEachPanel(writer, kernel, panels))
             {
                 string from = "first", to = "end";
                 if (several)
@@ -91,7 +112,7 @@ internal static class ConvolutionEmitter
                     writer.Line($"int to = Math.Min(end, {lines});");
                 }
 
-                EmitPanelAhead(writer, kernel, tiles, panels.Key);
+                EmitPanelAhead(writer, kernel, tiles, panels.Key, "");
                 if (kernel.Flat)
                 {
                     EmitTiles(writer, name, tiles, panels.Key, kernel, "input", "target", from, to);
@@ -125,6 +146,7 @@ internal static class ConvolutionEmitter
     {
         int strips = (kernel.To.Height + kernel.StripRows - 1) / kernel.StripRows;
         Share(writer, strips, $"strips of {kernel.StripRows} rows");
+        EmitHaloOfStrips(writer, kernel);
         using (writer.Block("for (int strip = first; strip < end; strip++)"))
         {
             string rows = EmitStripRows(writer, kernel);
@@ -138,6 +160,13 @@ internal static class ConvolutionEmitter
             string input = kernel.Source == ConvolutionSource.Pixels ? "lines" : $"input + (top * {kernel.Stride * kernel.FromLayout.RowPitch})";
             Dispatch(writer, set => EmitStrip(writer, name, kernel, set, input, "weights", rows));
         }
+    }
+
+    /// <summary>Zeroes the halo beside the rows of the strips from <c>first</c> to before <c>end</c>.</summary>
+    public static void EmitHaloOfStrips(SourceWriter writer, ConvolutionKernel kernel)
+    {
+        string end = kernel.To.Height % kernel.StripRows == 0 ? $"end * {kernel.StripRows}" : $"Math.Min(end * {kernel.StripRows}, {kernel.To.Height})";
+        ZeroHaloOfRows(writer, kernel.To, kernel.ToLayout, $"first * {kernel.StripRows}", end);
     }
 
     /// <summary>Declares <c>top</c>, the strip's first row, and returns how many rows it has.</summary>
@@ -169,16 +198,17 @@ internal static class ConvolutionEmitter
 
         foreach (IGrouping<int, int> panels in kernel.Panels.GroupBy(p => p))
         {
-            using (Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels"))
+            using (ForEachPanel(writer, kernel, panels))
             {
                 if (rowsAhead is null)
-                    EmitPanelAhead(writer, kernel, tiles, panels.Key);
+                    EmitPanelAhead(writer, kernel, tiles, panels.Key, rows);
                 using (writer.Block($"for (int y = 0; y < {rows}; y++)"))
                 {
                     if (rowsAhead is not null)
                     {
                         int newRows = rowsAhead.NewRows;
                         writer.Line($"float* ahead = next + (fetched / {newRows} * {nextLayout.PlanePitch}) + (fetched % {newRows} * {nextLayout.RowPitch});");
+                        writer.Line($"int lines = {FetchEmitter.Of(kernel, tiles, panels.Key)!.LinesOfRows(kernel, tiles)};");
                         writer.Line($"fetched += {rowsAhead.Rows};");
                     }
 
@@ -229,17 +259,24 @@ internal static class ConvolutionEmitter
     private static void EmitCall(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string call)
     {
         FetchEmitter? fetch = FetchEmitter.Of(kernel, tiles, panel);
-        writer.Line(fetch is null ? $"{call});" : $"{call}, ahead);");
+        writer.Line(fetch is null ? $"{call});" : $"{call}, ahead, lines);");
         if (fetch is not null)
-            writer.Line($"ahead += {fetch.FloatsPerTile};");
+            writer.Line($"ahead += lines * {fetch.FloatsPerLine};");
     }
 
-    private static void EmitPanelAhead(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
+    /// <summary>Declares where the next panel begins, and how many of its lines are a tile's share.</summary>
+    private static void EmitPanelAhead(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string rows)
     {
         // Panels lie in the order in which they are used, and after the last one come the weights of the next layer.
-        if (FetchEmitter.Of(kernel, tiles, panel) is not null)
-            writer.Line($"float* ahead = panel + {(1 + kernel.Depth) * panel * Shape.Block};");
+        if (FetchEmitter.Of(kernel, tiles, panel) is not { } fetch)
+            return;
+        writer.Line($"float* ahead = panel + {(1 + kernel.Depth) * panel * Shape.Block};");
+        writer.Line($"int lines = {fetch.LinesOfPanel(kernel, tiles, panel, rows)};");
     }
+
+    /// <summary>A loop over the panels of one width; also one panel of several has variables of its own.</summary>
+    private static System.IDisposable? ForEachPanel(SourceWriter writer, ConvolutionKernel kernel, IGrouping<int, int> panels) =>
+        kernel.Panels.Count > 1 && panels.Count() == 1 ? writer.Block() : Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels");
 
     /// <summary>A loop, or at one iteration its body alone.</summary>
     private static System.IDisposable? Repeat(SourceWriter writer, string index, int count, string what) =>
@@ -259,7 +296,7 @@ internal static class ConvolutionEmitter
             + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}")
             + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.");
         writer.Line(Optimised);
-        using (writer.Block($"private static void {method}(float* input, float* panel, float* output{(fetch is null ? "" : ", float* ahead")})"))
+        using (writer.Block($"private static void {method}(float* input, float* panel, float* output{(fetch is null ? "" : ", float* ahead, int lines")})"))
         {
             if (lanes == panelLanes)
             {
@@ -333,7 +370,8 @@ internal static class ConvolutionEmitter
             {
                 using (Repeat(writer, "block", full, "blocks of 16 input channels"))
                 {
-                    fetch?.Emit(writer);
+                    if (fetch is not null)
+                        FetchEmitter.Emit(writer);
                     Channels(Shape.Block);
                     if (kernel.FromLayout.PlanePitch > Shape.Block)
                         writer.Line($"x += {kernel.FromLayout.PlanePitch - Shape.Block};");

@@ -14,26 +14,28 @@ internal static class DepthwiseEmitter
     public static void Emit(SourceWriter writer, string name, DepthwiseKernel kernel)
     {
         EmitDriver(writer, name, kernel);
-        EmitRowMethods(writer, name, kernel);
+        EmitRowMethods(writer, name, kernel, anyRows: false);
     }
 
     /// <summary>The methods of all instruction sets and numbers of rows.</summary>
-    public static void EmitRowMethods(SourceWriter writer, string name, DepthwiseKernel kernel)
+    /// <param name="anyRows">Any number of rows may be asked for, not those alone that the map's height is cut into.</param>
+    public static void EmitRowMethods(SourceWriter writer, string name, DepthwiseKernel kernel, bool anyRows)
     {
         foreach (DepthwiseTiles tiles in kernel.Tiles)
         {
-            foreach (int rows in RowCounts(kernel, tiles))
+            foreach (int rows in RowCounts(kernel, tiles, anyRows))
                 EmitRows(writer, Method(name, rows, tiles), kernel, tiles, rows);
         }
     }
 
     /// <summary>The heights of tiles that occur: the full one, and where it does not divide the map's height what is left at the bottom.</summary>
-    private static IEnumerable<int> RowCounts(DepthwiseKernel kernel, DepthwiseTiles tiles)
+    private static IEnumerable<int> RowCounts(DepthwiseKernel kernel, DepthwiseTiles tiles, bool anyRows)
     {
         if (kernel.To.Height >= tiles.Rows)
             yield return tiles.Rows;
-        if (kernel.To.Height % tiles.Rows is int rest and > 0)
-            yield return rest;
+        // Tiles have two rows at the most.
+        if (tiles.Rows > 1 && (anyRows || kernel.To.Height % tiles.Rows > 0))
+            yield return 1;
     }
 
     private static string Method(string name, int rows, DepthwiseTiles tiles) => $"{name}_{rows}x{tiles.Columns.Pixels}_{tiles.Set.Suffix}";
@@ -44,7 +46,7 @@ internal static class DepthwiseEmitter
         writer.Line(Optimised);
         using (writer.Block($"internal static void {name}(float* input, float* weights, float* output, int part, int parts)"))
         {
-            ZeroHalo(writer, kernel.To, kernel.ToLayout);
+            ZeroHaloOfBlocks(writer, kernel.To, kernel.ToLayout);
             Dispatch(writer, set =>
             {
                 DepthwiseTiles tiles = kernel.Tiles.Single(t => t.Set == set);
@@ -83,7 +85,7 @@ internal static class DepthwiseEmitter
     }
 
     /// <summary>The rows of a strip for all blocks: <paramref name="rows"/> of them from output row <c>top</c> into the strip.</summary>
-    public static void EmitStrip(SourceWriter writer, string name, DepthwiseKernel kernel, InstructionSet set, int stripRows, string rows)
+    public static void EmitStrip(SourceWriter writer, string name, DepthwiseKernel kernel, InstructionSet set, int stripRows, string rows, bool anyRows)
     {
         DepthwiseTiles tiles = kernel.Tiles.Single(t => t.Set == set);
         int inputRow = kernel.Stride * kernel.FromLayout.RowPitch;
@@ -95,7 +97,7 @@ internal static class DepthwiseEmitter
             bool whole = rows != "rows";
             if (kernel.To.Height >= tiles.Rows && stripRows >= tiles.Rows)
                 writer.Line($"{Method(name, tiles.Rows, tiles)}(x, w, y, {(whole ? SourceWriter.Number(stripRows / tiles.Rows) : tiles.Rows == 1 ? "rows" : $"rows / {tiles.Rows}")});");
-            int rest = whole ? stripRows % tiles.Rows : kernel.To.Height % tiles.Rows;
+            int rest = anyRows ? tiles.Rows - 1 : whole ? stripRows % tiles.Rows : kernel.To.Height % tiles.Rows;
             if (rest == 0)
                 return;
             string index = whole ? SourceWriter.Number(stripRows - rest) : $"(rows - {rest})";

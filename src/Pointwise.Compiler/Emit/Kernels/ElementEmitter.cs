@@ -16,7 +16,7 @@ internal static class ElementEmitter
         string weights = kernel.Scales ? "float* weights, " : "";
         using (writer.Block($"internal static void {name}(float* input, {weights}float* output, int part, int parts)"))
         {
-            ZeroHalo(writer, shape, kernel.ToLayout);
+            ZeroHaloOfBlocks(writer, shape, kernel.ToLayout);
             Share(writer, shape.Blocks * shape.Height, "rows of all blocks");
             using (writer.Block("for (int unit = first; unit < end; unit++)"))
             {
@@ -65,7 +65,7 @@ internal static class ElementEmitter
         writer.Line(Optimised);
         using (writer.Block($"internal static void {name}(float* input, float* output, int part, int parts)"))
         {
-            ZeroHalo(writer, kernel.Shape, kernel.ToLayout);
+            ZeroHaloOfBlocks(writer, kernel.Shape, kernel.ToLayout);
             if (kernel.IsSoftmax)
             {
                 FirstPartOnly(writer);
@@ -102,7 +102,7 @@ internal static class ElementEmitter
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         using (writer.Block($"internal static void {name}(in PixelSource source, float* output, int part, int parts)"))
         {
-            ZeroHalo(writer, kernel.Shape, kernel.ToLayout);
+            ZeroHaloOfBlocks(writer, kernel.Shape, kernel.ToLayout);
             FirstPartOnly(writer);
             string scale = kernel.Scale.Any() ? $"{Table(kernel.Scale)}, {Table(kernel.Shift)}" : "default, default";
             writer.Line($"BlockedLayout.FromPixels(source, {kernel.Shape.Height}, {kernel.Shape.Width}, {kernel.Shape.Channels}, {scale}, output, {kernel.ToLayout.RowPitch}, {kernel.ToLayout.PlanePitch});");

@@ -7,32 +7,44 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// few misses in flight at once. Of the prefetch instructions that into the first-level cache is the fastest: from there lines go to the second level, while
 /// one into the second level alone waits for it.
 /// </summary>
-/// <param name="Lines">Cache lines for every block of input channels.</param>
-/// <param name="FloatsPerTile">Floats that a tile fetches.</param>
-internal sealed record FetchEmitter(int Lines, int FloatsPerTile)
+/// <param name="Blocks">How often a tile fetches: the blocks of input channels that it goes through.</param>
+internal sealed record FetchEmitter(int Blocks)
 {
-    /// <summary>The share of each tile; null where nothing is fetched ahead.</summary>
+    /// <summary>What tiles fetch; null where nothing is fetched ahead.</summary>
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
     {
         int blocks = kernel.Kernel * kernel.Kernel * (kernel.From.Channels / Shape.Block);
         if (kernel.Ahead is null || blocks == 0 || (tiles.Set != InstructionSet.Vector512 && tiles.Set != InstructionSet.Vector256))
             return null;
         // Where a tile is narrower than its panel it passes over the input several times.
-        int passes = panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel);
-        int tilesOfPanel = kernel.Flat ? tiles.Pixels.Count : kernel.To.Height * tiles.Pixels.Count;
-        (int floats, int sharing) = kernel.Ahead.Rows > 0
-            ? (kernel.Ahead.Rows * kernel.Ahead.RowFloats, tiles.Pixels.Count)
-            : ((1 + kernel.Depth) * panel * Shape.Block, tilesOfPanel);
-        int shares = sharing * passes * blocks * Shape.Block;
-        int lines = (floats + shares - 1) / shares;
-        return new FetchEmitter(lines, lines * blocks * passes * Shape.Block);
+        return new FetchEmitter(blocks * panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel));
     }
 
-    /// <summary>The share of one block of input channels.</summary>
-    public void Emit(SourceWriter writer)
+    /// <summary>Floats that a tile fetches for each line at a time.</summary>
+    public int FloatsPerLine => Blocks * Shape.Block;
+
+    /// <summary>Lines at a time of a tile that has its share of the next panel: of as many tiles as there are on <paramref name="rows"/> rows, or on the map.</summary>
+    public string LinesOfPanel(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string rows)
     {
-        for (int line = 0; line < Lines; line++)
-            writer.Line($"Sse.Prefetch0({KernelText.At("ahead", line * Shape.Block)});");
-        writer.Line($"ahead += {Lines * Shape.Block};");
+        int lines = (1 + kernel.Depth) * panel, times = Blocks * tiles.Pixels.Count;
+        if (int.TryParse(rows, out int count) || rows.Length == 0)
+            return SourceWriter.Number(Share(lines, times * (rows.Length > 0 ? count : kernel.Flat ? 1 : kernel.To.Height)));
+        return $"({SourceWriter.Number(Share(lines, times))} + {rows} - 1) / {rows}";
     }
+
+    /// <summary>Lines at a time of a tile that has its share of the next strip's rows.</summary>
+    public string LinesOfRows(ConvolutionKernel kernel, ConvolutionTiles tiles) =>
+        SourceWriter.Number(Share(kernel.Ahead!.Rows * kernel.Ahead.RowFloats / Shape.Block, Blocks * tiles.Pixels.Count));
+
+    /// <summary>The share of one block of input channels.</summary>
+    public static void Emit(SourceWriter writer)
+    {
+        using (writer.Block("for (int line = 0; line < lines; line++)"))
+        {
+            writer.Line("Sse.Prefetch0(ahead);");
+            writer.Line($"ahead += {Shape.Block};");
+        }
+    }
+
+    private static int Share(int lines, int times) => (lines + times - 1) / times;
 }

@@ -31,14 +31,27 @@ internal static class KernelText
     public static string At(string pointer, long offset) =>
         offset == 0 ? pointer : offset < 0 ? $"{pointer} - {SourceWriter.Number(-offset)}" : $"{pointer} + {SourceWriter.Number(offset)}";
 
-    /// <summary>Zeroes the halo of an output; nothing where there is none.</summary>
-    public static void ZeroHalo(SourceWriter writer, Shape shape, BlockedLayout layout)
+    /// <summary>Zeroes the halo of an output beside the rows from <paramref name="first"/> to before <paramref name="end"/>; nothing where there is none.</summary>
+    public static void ZeroHaloOfRows(SourceWriter writer, Shape shape, BlockedLayout layout, string first, string end)
+    {
+        if (!layout.Halo.IsEmpty)
+            writer.Line(ZeroHalo("output", SourceWriter.Number(shape.Blocks), shape, layout, first, end));
+    }
+
+    /// <summary>Zeroes the halo of a part of an output's blocks, of all its rows; nothing where there is none.</summary>
+    public static void ZeroHaloOfBlocks(SourceWriter writer, Shape shape, BlockedLayout layout)
     {
         if (layout.Halo.IsEmpty)
             return;
-        int before = (layout.Halo.Top * layout.RowPitch) + (layout.Halo.Left * Shape.Block);
-        writer.Line($"BlockedLayout.ZeroHalo({At("output", -before)}, {shape.Blocks}, {shape.Height}, {shape.Width}, "
-            + $"{layout.Halo.Top}, {layout.Halo.Left}, {layout.Halo.Bottom}, {layout.Halo.Right}, part, parts);");
+        writer.Line($"int haloBlock = part * {shape.Blocks} / parts;");
+        writer.Line(ZeroHalo($"output + (haloBlock * {layout.PlanePitch})", $"((part + 1) * {shape.Blocks} / parts) - haloBlock", shape, layout, "0", SourceWriter.Number(shape.Height)));
+    }
+
+    private static string ZeroHalo(string output, string blocks, Shape shape, BlockedLayout layout, string first, string end)
+    {
+        Border halo = layout.Halo;
+        int before = (halo.Top * layout.RowPitch) + (halo.Left * Shape.Block);
+        return $"BlockedLayout.ZeroHalo({At(output, -before)}, {blocks}, {shape.Height}, {shape.Width}, {halo.Top}, {halo.Left}, {halo.Bottom}, {halo.Right}, {first}, {end});";
     }
 
     /// <summary>The range of a part when <paramref name="count"/> equal units are cut into parts: from "first" to before "end".</summary>

@@ -12,7 +12,7 @@ internal static class PoolEmitter
         writer.Line(Optimised);
         using (writer.Block($"internal static void {name}(float* input, float* output, int part, int parts)"))
         {
-            ZeroHalo(writer, new Shape(1, 1, kernel.From.Channels), kernel.ToLayout);
+            ZeroHaloOfBlocks(writer, new Shape(1, 1, kernel.From.Channels), kernel.ToLayout);
             Share(writer, kernel.From.Blocks / kernel.Group, kernel.Group == 1 ? "blocks" : $"groups of {kernel.Group} blocks");
             using (writer.Block("for (int group = first; group < end; group++)"))
             {

@@ -11,29 +11,40 @@ internal static class SeparableEmitter
 {
     public static void Emit(SourceWriter writer, string name, SeparableKernel kernel)
     {
-        string depthwise = $"{name}_Depthwise", pointwise = $"{name}_Pointwise";
-        writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
+                writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
         using (writer.Block($"internal static void {name}(float* input, float* depthwiseWeights, float* weights, float* rowsBetween, float* output, int part, int parts)"))
         {
-            ConvolutionKernel convolution = kernel.Pointwise;
-            ZeroHalo(writer, convolution.To, convolution.ToLayout);
-            Share(writer, (convolution.To.Height + kernel.StripRows - 1) / kernel.StripRows, $"strips of {kernel.StripRows} rows");
-            using (writer.Block("for (int strip = first; strip < end; strip++)"))
+            if (kernel.PartIsStrip)
             {
-                string rows = ConvolutionEmitter.EmitStripRows(writer, convolution);
-                Dispatch(writer, set =>
-                {
-                    DepthwiseEmitter.EmitStrip(writer, depthwise, kernel.Depthwise, set, kernel.StripRows, rows);
-                    ConvolutionEmitter.EmitStrip(writer, pointwise, convolution, set, "rowsBetween", "weights", rows, NextRows(kernel), kernel.Depthwise.FromLayout);
-                });
+                // The part's rows are one strip: what lies between the two layers never leaves the processor.
+                ConvolutionEmitter.EmitPartRows(writer, kernel.Pointwise);
+                EmitStrip(writer, name, kernel, "rows");
+            }
+            else
+            {
+                Share(writer, (kernel.Pointwise.To.Height + kernel.StripRows - 1) / kernel.StripRows, $"strips of {kernel.StripRows} rows");
+                ConvolutionEmitter.EmitHaloOfStrips(writer, kernel.Pointwise);
+                using (writer.Block("for (int strip = first; strip < end; strip++)"))
+                    EmitStrip(writer, name, kernel, ConvolutionEmitter.EmitStripRows(writer, kernel.Pointwise));
             }
         }
 
         writer.Line();
-        DepthwiseEmitter.EmitRowMethods(writer, depthwise, kernel.Depthwise);
-        ConvolutionEmitter.EmitMicroKernels(writer, pointwise, kernel.Pointwise);
+        DepthwiseEmitter.EmitRowMethods(writer, Depthwise(name), kernel.Depthwise, kernel.PartIsStrip);
+        ConvolutionEmitter.EmitMicroKernels(writer, Pointwise(name), kernel.Pointwise);
     }
+
+    private static string Depthwise(string name) => $"{name}_Depthwise";
+
+    private static string Pointwise(string name) => $"{name}_Pointwise";
+
+    private static void EmitStrip(SourceWriter writer, string name, SeparableKernel kernel, string rows) => Dispatch(writer, set =>
+    {
+        DepthwiseEmitter.EmitStrip(writer, Depthwise(name), kernel.Depthwise, set, kernel.StripRows, rows, kernel.PartIsStrip);
+        string next = kernel.PartIsStrip ? "" : NextRows(kernel);
+        ConvolutionEmitter.EmitStrip(writer, Pointwise(name), kernel.Pointwise, set, "rowsBetween", "weights", rows, next, kernel.Depthwise.FromLayout);
+    });
 
     /// <summary>The first input row that this strip does not read.</summary>
     private static string NextRows(SeparableKernel kernel)

@@ -52,7 +52,7 @@ internal static class Declare
     /// <summary>The graph after all passes but those named.</summary>
     public static NetworkGraph Optimise(NetworkSpec spec, params string[] without) => PassPipeline.Run(Lower(spec), without);
 
-    public static NetworkPlan Plan(NetworkSpec spec) => Planner.Plan(Optimise(spec));
+    public static NetworkPlan Plan(NetworkSpec spec) => Planner.Plan(Optimise(spec), []);
 
     /// <summary>All that is wrong with a declaration.</summary>
     public static SpecError[] Errors(NetworkSpec spec, CompilationInput? input = null) => [.. NetworkCompiler.Check(spec, input ?? new CompilationInput())];

@@ -180,7 +180,7 @@ internal static class ClassEmitter
                 ValuePlan value = output.Value;
                 string length = $"{Identifier.Pascal(output.Name)}Length";
                 writer.Line($"BlockedLayout.ToInterleaved(arena + {value.Interior}, {value.Shape.Height}, {value.Shape.Width}, {value.Shape.Channels}, {value.RowPitch}, {value.PlanePitch}, "
-                    + $"new Span<float>(targets[{index++}] + ((nint)image * {length}), {length}));");
+                    + $"new Span<float>(targets[{index++}] + ((long)image * {length}), {length}));");
             }
         }
 

@@ -88,6 +88,7 @@ public sealed record NetworkPlan(
                 .Append(step.Input is null ? "pixels" : $"{step.Input.Name} {step.Input.Shape}").Append(" -> ").Append(step.Output.Shape).Append('\n');
             foreach (string line in Tiles(step.Kernel))
                 text.Append("    ").Append(line).Append('\n');
+            text.Append("    predicted ").Append(string.Join(", ", CostModel.Sets.Select(set => Predicted(step, set)))).Append('\n');
             text.Append("    output at ").Append(Number(step.Output.Offset)).Append(", ").Append(Number(step.Output.Floats)).Append(" floats, halo ").Append(step.Output.Halo);
             foreach (PackedWeightsPlan weights in step.Weights)
                 text.Append("; weights at ").Append(Number(weights.Offset)).Append(", ").Append(Number(weights.Floats)).Append(" floats");
@@ -106,13 +107,21 @@ public sealed record NetworkPlan(
         ConvolutionKernel c =>
         [
             $"panels of {string.Join(" ", c.Panels.GroupBy(p => p).Select(g => $"{g.Count()}x{g.Key * Shape.Block}"))} channels, "
-                + (c.Flat ? "one flat line" : $"strips of {c.StripRows} rows"),
+                + (c.Flat ? "one flat line" : c.StripRows < c.To.Height ? $"strips of {c.StripRows} rows" : "all rows")
+                + (c.StripRows < c.To.Height ? "; parts of strips" : c.SplitsRows ? "; parts of rows" : "; parts of panels")
+                + (c.Ahead is null ? "" : c.Ahead.Rows == 0 ? "; fetches the next panel" : $"; fetches {c.Ahead.Rows} rows of the next strip for each row of a panel"),
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.Panels.Distinct().Select(p => t.Vectors(t.Pixels.Pixels, p)))}")),
         ],
         DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
-        SeparableKernel s => [$"strips of {s.StripRows} rows", .. Tiles(s.Depthwise).Select(line => "depthwise " + line), .. Tiles(s.Pointwise).Select(line => "pointwise " + line)],
+        SeparableKernel s => [s.PartIsStrip ? "the rows of a part are one strip" : $"strips of {s.StripRows} rows", .. Tiles(s.Depthwise).Select(line => "depthwise " + line), .. Tiles(s.Pointwise).Select(line => "pointwise " + line)],
         _ => Array.Empty<string>(),
     };
+
+    private static string Predicted(StepPlan step, InstructionSet set)
+    {
+        string cycles = $"{set.Suffix} {CostModel.Cycles(step, set).ToString(CultureInfo.InvariantCulture)} cycles";
+        return step.Kernel.MultAdds == 0 ? cycles : $"{cycles} ({(100 * CostModel.RoofShare(step, set)).ToString("F0", CultureInfo.InvariantCulture)} % of the FMA peak)";
+    }
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -61,10 +61,10 @@ internal sealed class CompiledCase
     public static CompiledCase Get(string name) => _all.Value[name];
 
     /// <summary>An instance of the compiled network.</summary>
-    public INetworkUnderTest Create(GeneratedAssembly? assembly = null)
+    public INetworkUnderTest Create(GeneratedAssembly? assembly = null, int threads = 1)
     {
         assembly ??= Assembly;
-        return Checkpoint is null ? assembly.CreateRandom(Network, Seed) : assembly.Load(Network, new MemoryStream(Checkpoint));
+        return Checkpoint is null ? assembly.CreateRandom(Network, Seed, threads) : assembly.Load(Network, new MemoryStream(Checkpoint), threads);
     }
 
     /// <summary>Runs the interpreter on the weights.</summary>

@@ -244,7 +244,7 @@ public sealed class Planner
     /// Cut by rows, each thread reads all weights, and of the map its own rows, which it wrote itself; cut by panels it reads its own weights and the whole
     /// map, most of it from the caches of the others. A byte that another processor has just written costs several that nobody writes.
     /// </summary>
-    internal static bool SplitsRows(Shape map) => map.Height >= LeastSplitRows && map.Channels <= 4L * map.Pixels;
+    internal static bool SplitsRows(Shape map) => map.Height >= LeastSplitRows && map.Channels <= 8L * map.Pixels;
 
     private ConvolutionKernel PlanFirstConvolution(Node node, ConvolutionOperation operation, ValuePlan to)
     {

@@ -6,6 +6,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Pointwise;
 using Pointwise.Compiler.Plans;
+using PointwiseBenchmarks.Start;
 
 namespace PointwiseBenchmarks.Comparison;
 
@@ -28,9 +29,22 @@ internal static class CompareCommand
             Description = "Names of passes or choices of the plan: a third side is compiled without them.",
             AllowMultipleArgumentsPerToken = true,
         };
-        var command = new Command("compare", "Times MobileNet here and in ONNX Runtime, alternating in one process.") { alpha, resolution, all, threads, rounds, json, layers, without };
+        Option<bool> start = new("--start")
+        {
+            Description = "Instead: time from process start to the first result and peak memory of three published programs, of MobileNet 1.0-224.",
+        };
+        var command = new Command("compare", "Times MobileNet here and in ONNX Runtime, alternating in one process.")
+        {
+            alpha, resolution, all, threads, rounds, json, layers, without, start,
+        };
         command.SetAction(parsed =>
         {
+            if (parsed.GetValue(start))
+            {
+                StartReport.Print(StartRounds.Measure(StartPublishing.Publish(), parsed.GetValue(rounds)), parsed.GetValue(json));
+                return;
+            }
+
             IEnumerable<Configuration> configurations = parsed.GetValue(all)
                 ? Configuration.Sixteen
                 : [new Configuration(parsed.GetValue(alpha), parsed.GetValue(resolution))];

@@ -1,0 +1,25 @@
+using System;
+using Pointwise;
+
+using var net = Classifier.Create(threads: 1);
+float[] planes = new float[Classifier.InputLength];
+for (int i = 0; i < planes.Length; i++)
+    planes[i] = (((i * 2654435761u) >> 24) / 127.5f) - 1;
+
+float[] scores = new float[Classifier.ScoresLength];
+net.RunPlanar(planes, scores);
+int best = 0;
+for (int label = 1; label < scores.Length; label++)
+{
+    if (scores[label] > scores[best])
+        best = label;
+}
+
+Console.WriteLine(best);
+
+// Until the parent has read how much memory it was.
+Console.OpenStandardInput().ReadByte();
+
+/// <summary>MobileNet 1.0-224, as compare declares it.</summary>
+[MobileNet(Weights = "mobilenet.safetensors", Pixels = PixelScale.None, Activation = Activation.ReLU)]
+public sealed partial class Classifier;

@@ -28,7 +28,8 @@ internal static class SeparableCases
         {
             yield return new NetworkCase(Network(
                 $"separable_without_{choice}", 93, 92, 3,
-                Conv(16, 3), Depthwise(3), Pointwise1x1(36), Depthwise(3, 2), Pointwise1x1(256), Pointwise1x1(270))) { DisabledPasses = [choice] };
+                Conv(16, 3), Depthwise(3), Pointwise1x1(36), Depthwise(3, 2), Pointwise1x1(256), Pointwise1x1(270)))
+            { DisabledPasses = [choice] };
         }
 
         foreach (int height in new[] { 8, 9, 13 })

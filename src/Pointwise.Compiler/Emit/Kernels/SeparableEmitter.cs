@@ -11,7 +11,7 @@ internal static class SeparableEmitter
 {
     public static void Emit(SourceWriter writer, string name, SeparableKernel kernel)
     {
-                writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
+        writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
         using (writer.Block($"internal static void {name}(float* input, float* depthwiseWeights, float* weights, float* rowsBetween, float* output, int part, int parts)"))
         {

@@ -121,7 +121,9 @@ public sealed class ThreadTests
         NetworkProfile profile = network.Profile(3);
         Assert.Equal(compiled.Network.Plan.Steps.Select(step => step.Name), profile.Layers.Select(layer => layer.Name));
         Assert.Equal(compiled.Network.Plan.MultAdds, profile.Layers.Sum(layer => layer.MultAdds));
-        Assert.All(profile.Layers, layer => Assert.True(layer.Time > TimeSpan.Zero && layer.PredictedCycles > 0));
+        // A tick of TimeSpan is 100 ns, and the smallest layers take less.
+        Assert.All(profile.Layers, layer => Assert.True(layer.Time >= TimeSpan.Zero && layer.PredictedCycles > 0));
+        Assert.True(profile.Total > TimeSpan.Zero);
         Assert.Equal(2, profile.Threads);
         Assert.Throws<ArgumentOutOfRangeException>(() => network.Profile(0));
 

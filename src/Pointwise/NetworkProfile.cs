@@ -24,7 +24,7 @@ public sealed record LayerProfile(string Name, string Operation, long MultAdds, 
 /// <param name="Total">The shortest time of a whole run.</param>
 public sealed record NetworkProfile(IReadOnlyList<LayerProfile> Layers, int Threads, TimeSpan Total)
 {
-    /// <summary>A table: a line a layer with its time, GFLOP/s, and the predicted cycles beside the clock rate at which they would have taken that time.</summary>
+    /// <summary>A table: a line a layer with its time, GFLOP/s and predicted cycles.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();

@@ -57,6 +57,7 @@ internal static class StripFusion
                 return rows;
         }
 
-        return Math.Min(most, map.Height - 1);
+        // A large map of three rows or more has more rows than fit.
+        return most;
     }
 }

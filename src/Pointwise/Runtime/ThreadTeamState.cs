@@ -30,8 +30,6 @@ internal sealed class ThreadTeamState
     /// <summary>Workers that have ended a run, over all runs. The caller waits until all have.</summary>
     private readonly ParkingCounter _ended;
 
-    private readonly MemberPlacement _placement;
-
     private Action<int>? _work;
     private Exception? _failure;
 
@@ -40,7 +38,6 @@ internal sealed class ThreadTeamState
     public ThreadTeamState(int members)
     {
         _members = members;
-        _placement = new MemberPlacement(members);
 
         // With more members than processors a spinning member takes the processor from the one that it waits for.
         int spinMicroseconds = members <= Environment.ProcessorCount ? SpinMicroseconds : 0;
@@ -91,7 +88,6 @@ internal sealed class ThreadTeamState
     public void Run(Action<int> work)
     {
         _work = work;
-        _placement.NoteCaller();
 
         // A full fence: a worker that sees the run sees the work too.
         long run = _begun.Increment();
@@ -143,7 +139,6 @@ internal sealed class ThreadTeamState
     {
         for (long run = 1; _begun.WaitFor(run) < ParkingCounter.Closed; run++)
         {
-            _placement.Settle(member);
             Execute(member);
             if (_ended.Increment() == run * (_members - 1))
             {

@@ -4,8 +4,7 @@ namespace Pointwise.Compiler.Emit.Kernels;
 
 /// <summary>
 /// What a tile of a convolution fetches while it multiplies: some cache lines from <c>ahead</c> on for every block of input channels, evenly, as a core has
-/// few misses in flight at once. Of the prefetch instructions that into the first-level cache is the fastest: from there lines go to the second level, while
-/// one into the second level alone waits for it.
+/// few misses in flight at once. The instruction is that into the first-level cache: where much is fetched, the one into the second level was measured slower.
 /// </summary>
 /// <param name="Blocks">How often a tile fetches: the blocks of input channels that it goes through.</param>
 internal sealed record FetchEmitter(int Blocks)

@@ -68,8 +68,8 @@ public sealed class PrepareWeights : Task
         using FileStream bytes = File.OpenRead(path);
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         using SafeTensorsFile file = SafeTensorsFile.Open(path);
-        ManifestTensor[] tensors = [.. file.Tensors.Select(tensor => new ManifestTensor(tensor.Name, tensor.DataType, tensor.Shape))];
-        return new WeightsManifest(item.GetMetadata("ProjectPath"), item.GetMetadata("ResourceName"), hash, tensors);
+        ManifestTensor[] tensors = [.. file.Tensors.Select(tensor => new ManifestTensor(tensor.Name, tensor.DataType, tensor.Shape, file.Begin(tensor)))];
+        return new WeightsManifest(item.GetMetadata("ProjectPath"), item.GetMetadata("ResourceName"), hash, file.HeaderLength, file.HeaderHash, tensors);
     }
 
     // Ignoring case: two names that differ in case only are one file on most desktops, and one manifest.

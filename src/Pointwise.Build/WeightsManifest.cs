@@ -10,7 +10,8 @@ namespace Pointwise.Build;
 /// <param name="Name">Name in the weights file.</param>
 /// <param name="DataType">Element type as the weights file spells it: F32, F16, BF16, …</param>
 /// <param name="Shape">Lengths of the dimensions, outermost first; none for a scalar.</param>
-internal sealed record ManifestTensor(string Name, string DataType, IReadOnlyList<long> Shape);
+/// <param name="Begin">The first byte of its data, from the first byte after the header.</param>
+internal sealed record ManifestTensor(string Name, string DataType, IReadOnlyList<long> Shape, long Begin);
 
 /// <summary>
 /// What the compiler is told about a weights file: everything but the values, as text, because an analyzer may neither open files nor read
@@ -19,10 +20,12 @@ internal sealed record ManifestTensor(string Name, string DataType, IReadOnlyLis
 /// <param name="File">Path inside the project, with forward slashes.</param>
 /// <param name="Resource">Name of the embedded resource that holds the file's bytes.</param>
 /// <param name="Sha256">Hash of the file's bytes, in lower-case hexadecimal.</param>
+/// <param name="HeaderLength">Bytes of the file's header.</param>
+/// <param name="HeaderHash">Hash of the header, by which the loader knows that tensors lie where the manifest says.</param>
 /// <param name="Tensors">The tensors in any order.</param>
-internal sealed record WeightsManifest(string File, string Resource, string Sha256, IReadOnlyList<ManifestTensor> Tensors)
+internal sealed record WeightsManifest(string File, string Resource, string Sha256, int HeaderLength, ulong HeaderHash, IReadOnlyList<ManifestTensor> Tensors)
 {
-    private const string Header = "pointwise-weights 1";
+    private const string Header = "pointwise-weights 2";
 
     /// <summary>The manifest's text: the same on every machine for the same file, whatever the order of its tensors.</summary>
     /// <exception cref="FormatException">A name has a control character, which a line of text cannot hold.</exception>
@@ -33,8 +36,9 @@ internal sealed record WeightsManifest(string File, string Resource, string Sha2
         AppendLine(text, $"file: {Line(File, "the path of the weights file")}");
         AppendLine(text, $"resource: {Line(Resource, "the resource name")}");
         AppendLine(text, $"sha256: {Sha256}");
+        AppendLine(text, string.Create(CultureInfo.InvariantCulture, $"header: {HeaderLength}\t{HeaderHash:x16}"));
         foreach (ManifestTensor tensor in Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
-            AppendLine(text, $"tensor: {Line(tensor.Name, "the name of a tensor")}\t{tensor.DataType}\t{Dimensions(tensor.Shape)}");
+            AppendLine(text, $"tensor: {Line(tensor.Name, "the name of a tensor")}\t{tensor.DataType}\t{Dimensions(tensor.Shape)}\t{tensor.Begin.ToString(CultureInfo.InvariantCulture)}");
         return text.ToString();
     }
 

@@ -23,11 +23,12 @@ public sealed class PrepareWeightsTests : IDisposable
         Assert.True(Prepare(Item(path, "models/net.safetensors", "weights")));
 
         Assert.Equal(
-            "pointwise-weights 1\n"
+            "pointwise-weights 2\n"
             + "file: models/net.safetensors\n"
             + "resource: weights\n"
             + $"sha256: {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}\n"
-            + "tensor: conv/kernel\tF32\t2x3\n",
+            + $"{HeaderLine.Of(path)}\n"
+            + "tensor: conv/kernel\tF32\t2x3\t0\n",
             File.ReadAllText(Manifest("models/net.safetensors")));
         Assert.Empty(_engine.Warnings);
     }

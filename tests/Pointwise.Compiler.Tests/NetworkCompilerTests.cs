@@ -29,7 +29,7 @@ public class NetworkCompilerTests
     [Fact]
     public void WrongWeights_StillGiveTheNetwork()
     {
-        WeightTable table = new("net.safetensors", "pointwise/net.safetensors", "", new EquatableArray<WeightTensor>([new WeightTensor("y/kernel", "F32", new EquatableArray<long>([9]))]));
+        WeightTable table = new("net.safetensors", "pointwise/net.safetensors", "", 80, 0, new EquatableArray<WeightTensor>([new WeightTensor("y/kernel", "F32", new EquatableArray<long>([9]), 0)]));
         CompiledNetwork compiled = Compile(Network(4, 4, 3, Conv(8).Named("y")) with { Weights = "net.safetensors" }, new CompilationInput(table));
         Assert.Equal(SpecErrorKind.TensorShape, Assert.Single(compiled.Errors).Kind);
         Assert.Equal(3, compiled.Sources.Count);
@@ -39,8 +39,8 @@ public class NetworkCompilerTests
     [Fact]
     public void WeightsWithoutNormalisation_HaveNoneInTheGraph()
     {
-        WeightTable table = new("net.safetensors", "pointwise/net.safetensors", "", new EquatableArray<WeightTensor>(
-            [new WeightTensor("y/kernel", "F32", new EquatableArray<long>([1, 1, 3, 8])), new WeightTensor("y/bias", "F16", new EquatableArray<long>([8]))]));
+        WeightTable table = new("net.safetensors", "pointwise/net.safetensors", "", 80, 0, new EquatableArray<WeightTensor>(
+            [new WeightTensor("y/kernel", "F32", new EquatableArray<long>([1, 1, 3, 8]), 0), new WeightTensor("y/bias", "F16", new EquatableArray<long>([8]), 96)]));
         PlannedNetwork planned = Plan(Network(4, 4, 3, Conv(8).Named("y")) with { Weights = "net.safetensors" }, table);
         Assert.Equal("pointwise", planned.Plan.Graph.Nodes[1].Operation.Describe());
         Assert.Equal(32, planned.Parameters);

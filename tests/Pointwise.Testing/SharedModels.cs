@@ -30,8 +30,8 @@ public static class SharedModels
     public static WeightTable Table(SafeTensorsFile file, string name)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new WeightTable(name, $"pointwise/{name}", "", file.Tensors
-            .Select(tensor => new WeightTensor(tensor.Name, tensor.DataType, tensor.Shape.ToEquatableArray())).ToEquatableArray());
+        return new WeightTable(name, $"pointwise/{name}", "", file.HeaderLength, file.HeaderHash, file.Tensors
+            .Select(tensor => new WeightTensor(tensor.Name, tensor.DataType, tensor.Shape.ToEquatableArray(), file.Begin(tensor))).ToEquatableArray());
     }
 
     private static string FindRepository()

@@ -16,6 +16,7 @@ internal static class WeightsEmitter
     public static void Emit(SourceWriter writer, NetworkSpec spec, PlannedNetwork network)
     {
         string name = spec.Type.Name;
+        TensorPositions? positions = network.Weights is null ? null : TensorPositions.Find(network.Weights, network.Plan.Layers.ToArray());
         if (spec.Weights is not null)
         {
             writer.Line("/// <summary>A network with the weights that are embedded in the assembly.</summary>");
@@ -26,7 +27,7 @@ internal static class WeightsEmitter
             using (writer.Block($"public static {name} Create(int threads = 0)"))
             {
                 writer.Line($"using SafeTensorsFile file = EmbeddedWeights.Open(typeof({name}).Assembly, {SourceWriter.Literal(resource)});");
-                writer.Line("return FromFile(file, threads);");
+                writer.Line($"return FromWeights(new WeightsLoader(file, Layers(){(positions is null ? "" : ", TensorPositions")}), threads);");
             }
 
             writer.Line();
@@ -41,13 +42,13 @@ internal static class WeightsEmitter
         using (writer.Block($"public static {name} CreateRandom(int seed = 1, int threads = 0)"))
         {
             writer.Line("using SafeTensorsFile file = RandomWeights.Create(Layers(), seed);");
-            writer.Line("return FromFile(file, threads);");
+            writer.Line("return FromWeights(new WeightsLoader(file, Layers()), threads);");
         }
 
         writer.Line();
-        using (writer.Block($"private static {name} FromFile(SafeTensorsFile file, int threads)"))
+        using (writer.Block($"private static {name} FromWeights(WeightsLoader loader, int threads)"))
         {
-            writer.Line("AlignedMemory packed = Pack(file);");
+            writer.Line("AlignedMemory packed = Pack(loader);");
             writer.Line("try");
             using (writer.Block())
                 writer.Line($"return new {name}(new NetworkState(packed, ArenaBytes, threads));");
@@ -58,6 +59,8 @@ internal static class WeightsEmitter
 
         writer.Line();
         EmitLayers(writer, network.Plan);
+        if (positions is not null)
+            EmitPositions(writer, network.Plan, network.Weights!, positions);
         EmitPack(writer, network.Plan);
     }
 
@@ -71,7 +74,7 @@ internal static class WeightsEmitter
         using (writer.Block($"public static {name} Load({parameter}, int threads = 0)"))
         {
             writer.Line($"using SafeTensorsFile file = SafeTensorsFile.{open}({argument});");
-            writer.Line("return FromFile(file, threads);");
+            writer.Line("return FromWeights(new WeightsLoader(file, Layers()), threads);");
         }
 
         writer.Line();
@@ -93,11 +96,23 @@ internal static class WeightsEmitter
         writer.Line();
     }
 
+    private static void EmitPositions(SourceWriter writer, NetworkPlan plan, WeightTable file, TensorPositions positions)
+    {
+        writer.Line($"/// <summary>Where the build found the tensors in {file.File}: a program that starts need not parse the file's header and search for names.</summary>");
+        using (writer.Block($"private static EmbeddedTensors TensorPositions => new({SourceWriter.Number(file.HeaderLength)}, 0x{file.HeaderHash:X16}, NumberFormat.{positions.DataType}, isPyTorch: {(positions.IsPyTorch ? "true" : "false")}, new long[]", "});"))
+        {
+            writer.Line("// Kernel, bias, mean, variance, gamma, beta, scale, shift: first bytes after the header; -1 where there is none.");
+            for (int i = 0; i < plan.Layers.Count; i++)
+                writer.Line($"{string.Join(", ", positions.Layers[i].Select(SourceWriter.Number))}, // {plan.Layers[i].Name}");
+        }
+
+        writer.Line();
+    }
+
     private static void EmitPack(SourceWriter writer, NetworkPlan plan)
     {
-        using (writer.Block("private static unsafe AlignedMemory Pack(SafeTensorsFile file)"))
+        using (writer.Block("private static unsafe AlignedMemory Pack(WeightsLoader loader)"))
         {
-            writer.Line("var loader = new WeightsLoader(file, Layers());");
             writer.Line("AlignedMemory packed = AlignedMemory.Allocate(WeightBytes);");
             using (writer.Block("try"))
             {
@@ -118,12 +133,13 @@ internal static class WeightsEmitter
     private static string Packing(PackedWeightsPlan weights)
     {
         string input = weights.InputScale.Count == 0 ? "" : $", [{string.Join(", ", weights.InputScale.Select(SourceWriter.Literal))}], [{string.Join(", ", weights.InputShift.Select(SourceWriter.Literal))}]";
-        string fold = weights.Folds || weights.Kind == WeightPackingKind.ChannelScale ? "Fold" : "Unfolded";
-        string target = $"weights + {weights.Offset}";
+        string target = $"weights + {weights.Offset}", panels = $"[{string.Join(", ", weights.Panels)}]";
         return weights.Kind switch
         {
-            WeightPackingKind.Convolution => $"WeightPacking.PackConvolution(loader.{fold}({weights.Layer}{input}), [{string.Join(", ", weights.Panels)}], {target});",
-            WeightPackingKind.Depthwise => $"WeightPacking.PackDepthwise(loader.{fold}({weights.Layer}), {target});",
+            WeightPackingKind.Convolution when weights.Folds => $"loader.PackConvolution({weights.Layer}, {panels}, {target}{input});",
+            WeightPackingKind.Convolution => $"WeightPacking.PackConvolution(loader.Unfolded({weights.Layer}{input}), {panels}, {target});",
+            WeightPackingKind.Depthwise when weights.Folds => $"loader.PackDepthwise({weights.Layer}, {target});",
+            WeightPackingKind.Depthwise => $"WeightPacking.PackDepthwise(loader.Unfolded({weights.Layer}), {target});",
             WeightPackingKind.ChannelScale => $"WeightPacking.PackChannelScale(loader.Fold({weights.Layer}), {target});",
             _ => $"WeightPacking.PackChannelScale(loader.Normalization({weights.Layer}), {target});",
         };

@@ -6,20 +6,25 @@ using System.Linq;
 namespace Pointwise.Compiler.Weights;
 
 /// <summary>One tensor of a weights file, without its values.</summary>
-public sealed record WeightTensor(string Name, string DataType, EquatableArray<long> Shape);
+/// <param name="Begin">Its first byte, from the first byte after the file's header.</param>
+public sealed record WeightTensor(string Name, string DataType, EquatableArray<long> Shape, long Begin);
 
 /// <summary>What the compiler knows of a weights file: the manifest that the build wrote beside it.</summary>
 /// <param name="File">Path relative to the project, with forward slashes.</param>
 /// <param name="Resource">Name of the resource that holds the bytes.</param>
 /// <param name="Sha256">Hash of the bytes, in hexadecimal.</param>
-public sealed record WeightTable(string File, string Resource, string Sha256, EquatableArray<WeightTensor> Tensors)
+/// <param name="HeaderLength">Bytes of the file's header.</param>
+/// <param name="HeaderHash">Hash of the header, by which the loader knows that tensors lie where the table says.</param>
+public sealed record WeightTable(string File, string Resource, string Sha256, int HeaderLength, ulong HeaderHash, EquatableArray<WeightTensor> Tensors)
 {
-    public const string Header = "pointwise-weights 1";
+    public const string Header = "pointwise-weights 2";
 
     /// <summary>Reads a manifest. Returns null, and why, when the text is none.</summary>
     public static WeightTable? Parse(string text, out string error)
     {
         string file = "", resource = "", sha = "";
+        int headerLength = 0;
+        ulong headerHash = 0;
         var tensors = new List<WeightTensor>();
         string[] lines = text.Replace("\r\n", "\n").Split('\n');
         if (lines[0] != Header)
@@ -46,6 +51,8 @@ public sealed record WeightTable(string File, string Resource, string Sha256, Eq
                 case "sha256":
                     sha = value;
                     break;
+                case "header" when TryParseHeader(value, out headerLength, out headerHash):
+                    break;
                 case "tensor" when TryParseTensor(value, out WeightTensor? tensor):
                     tensors.Add(tensor!);
                     break;
@@ -56,14 +63,22 @@ public sealed record WeightTable(string File, string Resource, string Sha256, Eq
         }
 
         error = "";
-        return new WeightTable(file, resource, sha, tensors.ToEquatableArray());
+        return new WeightTable(file, resource, sha, headerLength, headerHash, tensors.ToEquatableArray());
+    }
+
+    private static bool TryParseHeader(string text, out int length, out ulong hash)
+    {
+        string[] parts = text.Split('\t');
+        hash = 0;
+        return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out length)
+            && parts.Length == 2 && ulong.TryParse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out hash);
     }
 
     private static bool TryParseTensor(string text, out WeightTensor? tensor)
     {
         tensor = null;
         string[] parts = text.Split('\t');
-        if (parts.Length != 3)
+        if (parts.Length != 4 || !long.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out long begin))
             return false;
         var shape = new List<long>();
         foreach (string side in parts[2].Split(['x'], StringSplitOptions.RemoveEmptyEntries))
@@ -73,7 +88,7 @@ public sealed record WeightTable(string File, string Resource, string Sha256, Eq
             shape.Add(length);
         }
 
-        tensor = new WeightTensor(parts[0], parts[1], shape.ToEquatableArray());
+        tensor = new WeightTensor(parts[0], parts[1], shape.ToEquatableArray(), begin);
         return true;
     }
 

@@ -20,12 +20,17 @@ internal static unsafe class CanonicalKernel
         int taps = layer.KernelHeight * layer.KernelWidth;
         int inputs = FoldedLayer.KernelRows(layer) / taps;
         float[] kernel = GC.AllocateUninitializedArray<float>(stored.Length);
-        fixed (float* source = stored, destination = kernel)
-            Transpose(source, destination, outputs, inputs, taps);
+        Transpose(stored, kernel, outputs, inputs, taps);
         return kernel;
     }
 
-    // [out][in][taps] to [taps][in][out], where a depthwise kernel has one "in".
+    /// <summary>[out][in][taps] to [taps][in][out], where a depthwise kernel has one "in".</summary>
+    public static void Transpose(ReadOnlySpan<float> stored, Span<float> kernel, int outputs, int inputs, int taps)
+    {
+        fixed (float* source = stored, destination = kernel)
+            Transpose(source, destination, outputs, inputs, taps);
+    }
+
     // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Transpose(float* source, float* destination, int outputs, int inputs, int taps)

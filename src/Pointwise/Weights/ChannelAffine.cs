@@ -19,53 +19,51 @@ internal sealed class ChannelAffine
     public double[] Offset { get; }
 
     /// <summary>Whether every factor is 1, so that kernels stay as they are.</summary>
-    public bool IsOffsetOnly => !Factor.AsSpan().ContainsAnyExcept(1);
+    public bool IsOffsetOnly { get; private set; } = true;
 
     /// <summary>Composes a layer's bias, batch normalisation and scale and shift, in this order.</summary>
-    /// <exception cref="WeightsException">A value is not finite, or a variance plus epsilon is not above zero.</exception>
-    public static ChannelAffine Read(TensorValues values, BoundLayer bound)
+    /// <param name="vectors">The layer's values.</param>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="epsilon">What is added to the variance.</param>
+    /// <param name="badVariance">The first channel whose variance plus epsilon is not above zero; -1 without one.</param>
+    public static ChannelAffine Compose(in ChannelVectors vectors, int channels, double epsilon, out int badVariance)
     {
-        int channels = bound.Layer.OutputChannels;
         var affine = new ChannelAffine(channels);
-        values.Channels(bound.Bias, channels, 0).CopyTo(affine.Offset, 0);
-        NormalizationTensors normalization = bound.Normalization;
-        if (normalization is { Mean: { } mean, Variance: { } variance })
-            affine.Normalize(values, bound, mean, variance);
-        if (normalization.HasAffine)
-        {
-            double[] scale = values.Channels(normalization.Scale, channels, 1);
-            double[] shift = values.Channels(normalization.Shift, channels, 0);
-            affine.Then(scale, shift);
-        }
-
+        badVariance = -1;
+        for (int c = 0; vectors.Bias is not null && c < channels; c++)
+            affine.Offset[c] = vectors.Bias[c];
+        if (vectors is { Mean: { } mean, Variance: { } variance })
+            badVariance = affine.Normalize(mean, variance, vectors.Gamma, vectors.Beta, epsilon);
+        if (vectors.Scale is not null || vectors.Shift is not null)
+            affine.Then(vectors.Scale, vectors.Shift);
+        foreach (double factor in affine.Factor)
+            affine.IsOffsetOnly &= factor == 1;
         return affine;
     }
 
-    private void Normalize(TensorValues values, BoundLayer bound, TensorEntry meanTensor, TensorEntry varianceTensor)
-    {
-        int channels = Factor.Length;
-        double[] mean = values.Channels(meanTensor, channels, 0);
-        double[] variance = values.Channels(varianceTensor, channels, 1);
-        double[] gamma = values.Channels(bound.Normalization.Gamma, channels, 1);
-        double[] beta = values.Channels(bound.Normalization.Beta, channels, 0);
-        for (int c = 0; c < channels; c++)
-        {
-            // A variance of zero, or below float's normal range, is that of a dead channel: epsilon alone decides.
-            double deviation = Math.Sqrt(variance[c] + bound.Layer.Epsilon);
-            if (!(deviation > 0))
-                throw values.BadVariance(varianceTensor, c, variance[c], bound.Layer.Epsilon);
-            double factor = gamma[c] / deviation;
-            Factor[c] *= factor;
-            Offset[c] = (Offset[c] - mean[c]) * factor + beta[c];
-        }
-    }
-
-    private void Then(double[] scale, double[] shift)
+    private int Normalize(float[] mean, float[] variance, float[]? gamma, float[]? beta, double epsilon)
     {
         for (int c = 0; c < Factor.Length; c++)
         {
-            Factor[c] *= scale[c];
-            Offset[c] = Offset[c] * scale[c] + shift[c];
+            // A variance of zero, or below float's normal range, is that of a dead channel: epsilon alone decides.
+            double deviation = Math.Sqrt(variance[c] + epsilon);
+            if (!(deviation > 0))
+                return c;
+            double factor = (gamma is null ? 1 : gamma[c]) / deviation;
+            Factor[c] *= factor;
+            Offset[c] = ((Offset[c] - mean[c]) * factor) + (beta is null ? 0 : beta[c]);
+        }
+
+        return -1;
+    }
+
+    private void Then(float[]? scale, float[]? shift)
+    {
+        for (int c = 0; c < Factor.Length; c++)
+        {
+            double factor = scale is null ? 1 : scale[c];
+            Factor[c] *= factor;
+            Offset[c] = (Offset[c] * factor) + (shift is null ? 0 : shift[c]);
         }
     }
 }

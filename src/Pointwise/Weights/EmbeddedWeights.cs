@@ -10,15 +10,15 @@ namespace Pointwise.Weights;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class EmbeddedWeights
 {
-    /// <summary>Opens a resource in place: its values are not copied before they are packed.</summary>
+    /// <summary>Opens a resource in place: nothing is copied, and its header is checked when it is first needed.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="resource">The resource's name.</param>
-    /// <exception cref="WeightsException">The assembly has no such resource, or it is no safetensors file.</exception>
+    /// <exception cref="WeightsException">The assembly has no such resource.</exception>
     public static SafeTensorsFile Open(Assembly assembly, string resource)
     {
         ArgumentNullException.ThrowIfNull(assembly);
         if (assembly.GetManifestResourceStream(resource) is Stream stream)
-            return SafeTensorsFile.Read(stream, resource);
+            return SafeTensorsFile.ReadUnchecked(stream, resource);
 
         string[] names = assembly.GetManifestResourceNames();
         string found = names.Length == 0 ? "no resources" : $"the resources {string.Join(", ", names.Select(name => $"'{name}'"))}";

@@ -19,14 +19,14 @@ internal static class LayerFolding
     {
         var values = new TensorValues(file);
         LayerWeights layer = bound.Layer;
-        ChannelAffine affine = ChannelAffine.Read(values, bound);
+        ChannelVectors vectors = values.Vectors(bound);
+        ChannelAffine affine = ChannelAffine.Compose(vectors, layer.OutputChannels, layer.Epsilon, out int bad);
+        if (bad >= 0)
+            throw values.BadVariance(bound.Normalization.Variance!, bad, vectors.Variance![bad], layer.Epsilon);
         float[] kernel = bound.Kernel is { } tensor ? CanonicalKernel.From(values.All(tensor), bound) : Ones(layer.OutputChannels);
 
-        if (!inputShift.IsEmpty)
-            AddShiftedInput(kernel, layer, inputShift, affine);
-        if (!affine.IsOffsetOnly || !inputScale.IsEmpty)
-            Scale(kernel, layer, affine.Factor, inputScale);
-        float[] bias = Array.ConvertAll(affine.Offset, offset => (float)offset);
+        FoldRows(kernel, 0, 0, layer.OutputChannels, layer, affine, inputScale, inputShift);
+        float[] bias = Bias(affine);
 
         ThrowIfNotFinite(kernel, "kernel", values, bound);
         ThrowIfNotFinite(bias, "bias", values, bound);
@@ -40,29 +40,47 @@ internal static class LayerFolding
         return ones;
     }
 
-    private static void AddShiftedInput(float[] kernel, LayerWeights layer, ReadOnlySpan<double> inputShift, ChannelAffine affine)
+    /// <summary>The bias of folded weights, after all rows are folded.</summary>
+    public static float[] Bias(ChannelAffine affine)
     {
-        int channels = layer.OutputChannels;
-        bool channelwise = IsChannelwise(layer);
-        for (int row = 0, i = 0; i < kernel.Length; row++)
-        {
-            for (int c = 0; c < channels; c++, i++)
-                affine.Offset[c] += kernel[i] * inputShift[channelwise ? c : row % inputShift.Length] * affine.Factor[c];
-        }
+        float[] bias = new float[affine.Offset.Length];
+        for (int c = 0; c < bias.Length; c++)
+            bias[c] = (float)affine.Offset[c];
+        return bias;
     }
 
-    private static void Scale(float[] kernel, LayerWeights layer, double[] factor, ReadOnlySpan<double> inputScale)
+    /// <summary>Folds a rectangle of a kernel in place: some of its rows, each of the same output channels.</summary>
+    /// <param name="rows">The rectangle, row by row.</param>
+    /// <param name="firstRow">Its first row in the kernel.</param>
+    /// <param name="firstChannel">Its first output channel.</param>
+    /// <param name="channels">Its output channels.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="affine">Factors and offsets of all output channels; the offsets take up what a shift of the input adds.</param>
+    /// <param name="inputScale">What each input channel is multiplied by before the layer; empty for 1.</param>
+    /// <param name="inputShift">What is then added to each input channel; empty for 0.</param>
+    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void FoldRows(
+        Span<float> rows, int firstRow, int firstChannel, int channels, LayerWeights layer, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
     {
-        int channels = layer.OutputChannels;
-        double[] rowFactor = factor;
-        if (!inputScale.IsEmpty)
-            rowFactor = new double[channels];
-        bool channelwise = IsChannelwise(layer);
-        for (int row = 0; row * channels < kernel.Length; row++)
+        Span<double> factor = affine.Factor.AsSpan(firstChannel, channels);
+        Span<double> offset = affine.Offset.AsSpan(firstChannel, channels);
+        bool scales = !affine.IsOffsetOnly || !inputScale.IsEmpty;
+        if (!scales && inputShift.IsEmpty)
+            return;
+
+        // The kernel of these has one input channel for each output channel.
+        bool channelwise = layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization;
+        double[] rowFactor = inputScale.IsEmpty ? [] : new double[channels];
+        for (int i = 0, row = firstRow; i < rows.Length; i += channels, row++)
         {
-            for (int c = 0; !inputScale.IsEmpty && c < channels; c++)
-                rowFactor[c] = factor[c] * inputScale[channelwise ? c : row % inputScale.Length];
-            Multiply(kernel.AsSpan(row * channels, channels), rowFactor);
+            Span<float> values = rows.Slice(i, channels);
+            for (int c = 0; !inputShift.IsEmpty && c < channels; c++)
+                offset[c] += values[c] * inputShift[channelwise ? firstChannel + c : row % inputShift.Length] * factor[c];
+            for (int c = 0; c < rowFactor.Length; c++)
+                rowFactor[c] = factor[c] * inputScale[channelwise ? firstChannel + c : row % inputScale.Length];
+            if (scales)
+                Multiply(values, inputScale.IsEmpty ? factor : rowFactor);
         }
     }
 
@@ -82,9 +100,6 @@ internal static class LayerFolding
         for (; c < row.Length; c++)
             row[c] = (float)(row[c] * factor[c]);
     }
-
-    // The kernel of these has one input channel for each output channel.
-    private static bool IsChannelwise(LayerWeights layer) => layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization;
 
     private static void ThrowIfNotFinite(float[] folded, string part, TensorValues values, BoundLayer bound)
     {

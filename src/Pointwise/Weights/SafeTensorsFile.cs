@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
 namespace Pointwise.Weights;
@@ -18,30 +17,33 @@ public sealed class SafeTensorsFile : IDisposable
     private const int MaximumHeaderLength = 100_000_000;
 
     private readonly TensorBytes _bytes;
-    private readonly long _dataStart;
-    private readonly Dictionary<string, StoredTensor> _stored;
+    private Contents? _contents;
 
     private SafeTensorsFile(TensorBytes bytes, WeightsSource source)
     {
         _bytes = bytes;
         Source = source;
-        byte[] json = ReadHeader(bytes, source);
-        _dataStart = LengthBytes + json.Length;
-        SafeTensorsHeader header = SafeTensorsHeader.Parse(json, source);
-        StoredTensor[] tensors = TensorExtents.Check(header.Tensors, bytes.Length - _dataStart, source);
-        _stored = tensors.ToDictionary(tensor => tensor.Entry.Name, StringComparer.Ordinal);
-        Tensors = [.. tensors.Select(tensor => tensor.Entry)];
-        Metadata = header.Metadata;
     }
 
     /// <summary>The tensors, in the order of their data.</summary>
-    public IReadOnlyList<TensorEntry> Tensors { get; }
+    public IReadOnlyList<TensorEntry> Tensors => Parsed.Tensors;
 
     /// <summary>The metadata of the header: any strings under any keys.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; }
+    public IReadOnlyDictionary<string, string> Metadata => Parsed.Metadata;
 
     /// <summary>What messages call the file.</summary>
     internal WeightsSource Source { get; }
+
+    /// <summary>Bytes of the header, the eight of its length not counted.</summary>
+    internal int HeaderLength => Parsed.HeaderLength;
+
+    /// <summary>What a program later knows the header by.</summary>
+    internal ulong HeaderHash => Parsed.HeaderHash;
+
+    /// <summary>The numbers behind the header.</summary>
+    internal TensorData Data => Parsed.Data;
+
+    private Contents Parsed => _contents ??= Contents.Parse(_bytes, Source);
 
     /// <summary>Opens a file. It stays open, and is read tensor by tensor, until <see cref="Dispose"/>.</summary>
     /// <param name="path">The file's path.</param>
@@ -52,7 +54,7 @@ public sealed class SafeTensorsFile : IDisposable
         SafeFileHandle handle = File.OpenHandle(path);
         try
         {
-            return new SafeTensorsFile(new FileBytes(handle), new WeightsSource(Path.GetFileName(path)));
+            return new SafeTensorsFile(new FileBytes(handle), new WeightsSource(Path.GetFileName(path))).Checked();
         }
         catch
         {
@@ -72,6 +74,12 @@ public sealed class SafeTensorsFile : IDisposable
     /// <exception cref="IOException">The stream cannot be read or is too long.</exception>
     public static SafeTensorsFile Read(Stream stream, string? name = null)
     {
+        return ReadUnchecked(stream, name).Checked();
+    }
+
+    /// <summary>The same without looking at the header, which is checked when it is first needed.</summary>
+    internal static SafeTensorsFile ReadUnchecked(Stream stream, string? name)
+    {
         ArgumentNullException.ThrowIfNull(stream);
         var source = new WeightsSource(name);
         if (ResourceBytes.TryTake(stream) is { } inPlace)
@@ -81,6 +89,25 @@ public sealed class SafeTensorsFile : IDisposable
         stream.CopyTo(copy);
         return new SafeTensorsFile(new ArrayBytes(copy.GetBuffer(), (int)copy.Length), source);
     }
+
+    /// <summary>The numbers behind the header where the header is the one that the build saw; null when it is another.</summary>
+    internal TensorData? DataOf(in EmbeddedTensors tensors)
+    {
+        if (_bytes.Length - LengthBytes < tensors.HeaderLength)
+            return null;
+        byte[] header = new byte[LengthBytes + tensors.HeaderLength];
+        bool same = _bytes.Read(0, header) == header.Length
+            && BinaryPrimitives.ReadUInt64LittleEndian(header) == (ulong)tensors.HeaderLength
+            && Weights.HeaderHash.Of(header.AsSpan(LengthBytes)) == tensors.Hash;
+        return same ? new TensorData(_bytes, header.Length) : null;
+    }
+
+    /// <summary>The first byte of a tensor's data, from the first byte after the header.</summary>
+    internal long Begin(TensorEntry tensor) => Parsed.Stored[tensor.Name].Begin;
+
+    /// <summary>Where the numbers of a tensor are that a network can use; none for null.</summary>
+    internal StoredNumbers Find(TensorEntry? tensor) =>
+        tensor is null ? new(-1, default) : new(Begin(tensor), Format(tensor.DataType)!.Value);
 
     /// <summary>Reads a tensor's values in their order in the file, F16 and BF16 widened to float, which is exact.</summary>
     /// <param name="name">The tensor's name.</param>
@@ -92,10 +119,10 @@ public sealed class SafeTensorsFile : IDisposable
     /// <exception cref="ObjectDisposedException">The file is disposed.</exception>
     public void Read(string name, Span<float> destination)
     {
-        if (!_stored.TryGetValue(name, out StoredTensor? tensor))
+        if (!Parsed.Stored.TryGetValue(name, out StoredTensor? tensor))
             throw Missing(name);
         string dataType = tensor.Entry.DataType;
-        if (dataType is not ("F32" or "F16" or "BF16"))
+        if (Format(dataType) is not { } format)
             throw Source.Exception(name, "data type F32, F16 or BF16", dataType, "Convert the tensor to one of these.");
         if (destination.Length != tensor.Entry.Count)
         {
@@ -105,13 +132,10 @@ public sealed class SafeTensorsFile : IDisposable
                 nameof(destination));
         }
 
-        // 16-bit values go to the second half of the destination and are widened from there.
-        Span<byte> bytes = MemoryMarshal.AsBytes(destination);
-        Span<byte> stored = bytes[(bytes.Length - (int)(tensor.End - tensor.Begin))..];
-        int read = _bytes.Read(_dataStart + tensor.Begin, stored);
-        if (read != stored.Length)
-            throw Source.Exception(name, $"{stored.Length} bytes", read.ToString(), "The file was truncated while it was open: open it again.");
-        Widening.InPlace(destination, dataType);
+        long expected = tensor.End - tensor.Begin;
+        int read = Data.Read(new StoredNumbers(tensor.Begin, format), 0, destination);
+        if (read != expected)
+            throw Source.Exception(name, $"{expected} bytes", read.ToString(), "The file was truncated while it was open: open it again.");
     }
 
     /// <summary>Closes the file.</summary>
@@ -122,6 +146,44 @@ public sealed class SafeTensorsFile : IDisposable
         string? nearest = NearestName.Of(name, Tensors.Select(tensor => tensor.Name));
         string found = nearest is null ? $"{Tensors.Count} tensors without it" : $"none of that name; the nearest is '{nearest}'";
         return Source.Exception(name, "a tensor of that name", found, "Tensors lists the names of the file.");
+    }
+
+    private SafeTensorsFile Checked()
+    {
+        _ = Parsed;
+        return this;
+    }
+
+    private static NumberFormat? Format(string dataType) => dataType switch
+    {
+        "F32" => NumberFormat.F32,
+        "F16" => NumberFormat.F16,
+        "BF16" => NumberFormat.BF16,
+        _ => null,
+    };
+
+    /// <summary>What the header says.</summary>
+    private sealed class Contents(byte[] json, SafeTensorsHeader header, StoredTensor[] tensors, TensorData data)
+    {
+        public int HeaderLength { get; } = json.Length;
+
+        public ulong HeaderHash { get; } = Weights.HeaderHash.Of(json);
+
+        public IReadOnlyList<TensorEntry> Tensors { get; } = Array.ConvertAll(tensors, tensor => tensor.Entry);
+
+        public Dictionary<string, StoredTensor> Stored { get; } = tensors.ToDictionary(tensor => tensor.Entry.Name, StringComparer.Ordinal);
+
+        public IReadOnlyDictionary<string, string> Metadata { get; } = header.Metadata;
+
+        public TensorData Data { get; } = data;
+
+        public static Contents Parse(TensorBytes bytes, WeightsSource source)
+        {
+            byte[] json = ReadHeader(bytes, source);
+            int start = LengthBytes + json.Length;
+            SafeTensorsHeader header = SafeTensorsHeader.Parse(json, source);
+            return new Contents(json, header, TensorExtents.Check(header.Tensors, bytes.Length - start, source), new TensorData(bytes, start));
+        }
     }
 
     private static byte[] ReadHeader(TensorBytes bytes, WeightsSource source)

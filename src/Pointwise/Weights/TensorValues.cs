@@ -26,17 +26,17 @@ internal sealed class TensorValues(SafeTensorsFile file)
         return values;
     }
 
-    /// <summary>A tensor's value for each channel; the default where there is no tensor.</summary>
+    /// <summary>What a layer has for each output channel.</summary>
     /// <exception cref="WeightsException">A value is not finite.</exception>
-    public double[] Channels(TensorEntry? tensor, int channels, double absent)
+    public ChannelVectors Vectors(BoundLayer bound)
     {
-        double[] values = new double[channels];
-        if (tensor is null)
-            Array.Fill(values, absent);
-        else
-            Array.ConvertAll(All(tensor), value => (double)value).CopyTo(values, 0);
-        return values;
+        NormalizationTensors normalization = bound.Normalization;
+        return new ChannelVectors(
+            Vector(bound.Bias), Vector(normalization.Mean), Vector(normalization.Variance), Vector(normalization.Gamma), Vector(normalization.Beta),
+            Vector(normalization.Scale), Vector(normalization.Shift));
     }
+
+    private float[]? Vector(TensorEntry? tensor) => tensor is null ? null : All(tensor);
 
     /// <summary>An exception about a variance that gives no deviation.</summary>
     public WeightsException BadVariance(TensorEntry tensor, int channel, double variance, double epsilon) => file.Source.Exception(

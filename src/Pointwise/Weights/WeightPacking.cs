@@ -1,5 +1,4 @@
 using System;
-using System.Runtime.CompilerServices;
 
 namespace Pointwise.Weights;
 
@@ -9,7 +8,8 @@ namespace Pointwise.Weights;
 /// </summary>
 public static unsafe class WeightPacking
 {
-    private const int Block = 16;
+    /// <summary>Channels of a block.</summary>
+    internal const int Block = 16;
 
     /// <summary>
     /// Packs a convolution or dense layer into panels, one after another: for a panel of p blocks [bias 16p][K][16p], where K runs over
@@ -23,21 +23,8 @@ public static unsafe class WeightPacking
     public static long PackConvolution(FoldedLayer layer, ReadOnlySpan<int> panelBlocks, float* destination)
     {
         CheckKind(layer, layer.Layer.Kind is WeightsKind.Convolution or WeightsKind.Dense, "a convolution or dense layer");
-        int channels = layer.Layer.OutputChannels;
-        CheckPanels(panelBlocks, Blocks(channels), layer);
-
-        float* next = destination;
-        int first = 0;
-        foreach (int blocks in panelBlocks)
-        {
-            int width = blocks * Block;
-            next = PackRow(layer.Bias, first, width, next);
-            for (int row = 0; row < layer.Rows; row++)
-                next = PackRow(layer.Kernel.AsSpan(row * channels, channels), first, width, next);
-            first += width;
-        }
-
-        return next - destination;
+        CheckPanels(panelBlocks, layer);
+        return Pack(layer, panelBlocks, destination);
     }
 
     /// <summary>Packs a depthwise convolution: for each block of 16 channels [bias 16][kernel height * kernel width][16].</summary>
@@ -48,16 +35,7 @@ public static unsafe class WeightPacking
     public static long PackDepthwise(FoldedLayer layer, float* destination)
     {
         CheckKind(layer, layer.Layer.Kind == WeightsKind.Depthwise, "a depthwise convolution");
-        int channels = layer.Layer.OutputChannels;
-        float* next = destination;
-        for (int first = 0; first < channels; first += Block)
-        {
-            next = PackRow(layer.Bias, first, Block, next);
-            for (int tap = 0; tap < layer.Rows; tap++)
-                next = PackRow(layer.Kernel.AsSpan(tap * channels, channels), first, Block, next);
-        }
-
-        return next - destination;
+        return Pack(layer, SingleBlocks(layer.Layer.OutputChannels), destination);
     }
 
     /// <summary>Packs a stand-alone normalisation: for each block of 16 channels [scale 16][shift 16].</summary>
@@ -68,24 +46,28 @@ public static unsafe class WeightPacking
     public static long PackChannelScale(FoldedLayer layer, float* destination)
     {
         CheckKind(layer, layer.Layer.Kind == WeightsKind.Normalization, "a stand-alone normalization");
-        float* next = destination;
-        for (int first = 0; first < layer.Layer.OutputChannels; first += Block)
-        {
-            next = PackRow(layer.Kernel, first, Block, next);
-            next = PackRow(layer.Bias, first, Block, next);
-        }
-
-        return next - destination;
+        // The scale lies where another layer's bias does.
+        var target = new PanelTarget(destination, SingleBlocks(layer.Layer.OutputChannels), 1);
+        target.WriteBias(layer.Kernel);
+        target.Write(layer.Bias, 0, 0, layer.Layer.OutputChannels);
+        return 2 * Block * Blocks(layer.Layer.OutputChannels);
     }
 
-    // Runs once for each row, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float* PackRow(ReadOnlySpan<float> row, int first, int width, float* destination)
+    /// <summary>Panels of one block each, as depthwise kernels read them.</summary>
+    internal static int[] SingleBlocks(int channels)
     {
-        int present = Math.Min(width, row.Length - first);
-        row.Slice(first, present).CopyTo(new Span<float>(destination, present));
-        new Span<float>(destination + present, width - present).Clear();
-        return destination + width;
+        int[] blocks = new int[Blocks(channels)];
+        Array.Fill(blocks, 1);
+        return blocks;
+    }
+
+    private static long Pack(FoldedLayer layer, ReadOnlySpan<int> panelBlocks, float* destination)
+    {
+        int channels = layer.Layer.OutputChannels;
+        var target = new PanelTarget(destination, panelBlocks, layer.Rows);
+        target.WriteBias(layer.Bias);
+        target.Write(layer.Kernel, 0, 0, channels);
+        return (1L + layer.Rows) * Block * Blocks(channels);
     }
 
     private static int Blocks(int channels) => (channels + Block - 1) / Block;
@@ -96,8 +78,25 @@ public static unsafe class WeightPacking
             throw new ArgumentException($"Layer '{layer.Layer.Name}': expected {expected}, found weights of kind {layer.Layer.Kind}.", nameof(layer));
     }
 
-    private static void CheckPanels(ReadOnlySpan<int> panelBlocks, int expected, FoldedLayer layer)
+    /// <summary>Whether panels hold all channels and nothing else.</summary>
+    internal static bool Fits(ReadOnlySpan<int> panelBlocks, int channels)
     {
+        long blocks = 0;
+        foreach (int panel in panelBlocks)
+        {
+            if (panel <= 0)
+                return false;
+            blocks += panel;
+        }
+
+        return blocks == Blocks(channels);
+    }
+
+    private static void CheckPanels(ReadOnlySpan<int> panelBlocks, FoldedLayer layer)
+    {
+        int channels = layer.Layer.OutputChannels;
+        if (Fits(panelBlocks, channels))
+            return;
         long blocks = 0;
         foreach (int panel in panelBlocks)
         {
@@ -106,12 +105,7 @@ public static unsafe class WeightPacking
             blocks += panel;
         }
 
-        if (blocks != expected)
-        {
-            throw new ArgumentException(
-                $"Layer '{layer.Layer.Name}' of {layer.Layer.OutputChannels} output channels: "
-                + $"expected panels of {expected} blocks in all, found {blocks}.",
-                nameof(panelBlocks));
-        }
+        throw new ArgumentException(
+            $"Layer '{layer.Layer.Name}' of {channels} output channels: expected panels of {Blocks(channels)} blocks in all, found {blocks}.", nameof(panelBlocks));
     }
 }

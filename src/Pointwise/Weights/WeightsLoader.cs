@@ -7,7 +7,10 @@ namespace Pointwise.Weights;
 public sealed class WeightsLoader
 {
     private readonly SafeTensorsFile _file;
-    private readonly WeightsBinding _binding;
+    private readonly LayerWeights[] _layers;
+    private readonly LayerTensors[] _tensors;
+    private readonly LayerPacking _packing;
+    private WeightsBinding? _binding;
 
     /// <summary>Finds and checks the tensors of all layers.</summary>
     /// <param name="file">The file, which must stay open while layers are folded.</param>
@@ -17,13 +20,37 @@ public sealed class WeightsLoader
     /// the first.
     /// </exception>
     public WeightsLoader(SafeTensorsFile file, ReadOnlySpan<LayerWeights> layers)
+        : this(file, layers, default)
+    {
+    }
+
+    /// <summary>Finds the tensors of all layers where the build found them; in another file than the one it saw, by their names.</summary>
+    /// <param name="file">The file, which must stay open while layers are folded.</param>
+    /// <param name="layers">The layers.</param>
+    /// <param name="tensors">What the build found.</param>
+    /// <exception cref="WeightsException">
+    /// The file is another, or damaged, and does not have what the layers need. The message has every problem on a line; the properties are those of the first.
+    /// </exception>
+    public WeightsLoader(SafeTensorsFile file, ReadOnlySpan<LayerWeights> layers, EmbeddedTensors tensors)
     {
         ArgumentNullException.ThrowIfNull(file);
         _file = file;
-        _binding = WeightsBinder.Bind(file.Tensors, layers.ToArray());
-        if (_binding.Problems.Count > 0)
-            throw Exception(file, _binding);
+        _layers = layers.ToArray();
+        _tensors = new LayerTensors[_layers.Length];
+        if (tensors.Positions.Length == (long)_layers.Length * EmbeddedTensors.Roles && file.DataOf(tensors) is { } data)
+        {
+            _packing = new LayerPacking(data);
+            for (int i = 0; i < _tensors.Length; i++)
+                _tensors[i] = LayerTensors.Of(tensors, i);
+            return;
+        }
+
+        _packing = new LayerPacking(file.Data);
+        for (int i = 0; i < _tensors.Length; i++)
+            _tensors[i] = LayerTensors.Of(file, Binding.Layers[i]);
     }
+
+    private WeightsBinding Binding => _binding ??= Bind(_file, _layers);
 
     /// <summary>Folds a layer's normalisation, and a normalisation of its input, into its kernel and bias: in double, rounded to float once.</summary>
     /// <param name="index">The layer's index in the layers given.</param>
@@ -55,6 +82,34 @@ public sealed class WeightsLoader
         return Fold(bound with { Layer = alone, Kernel = null, Bias = null }, default, default);
     }
 
+    /// <summary>Folds a convolution or dense layer and packs it into panels, as <see cref="WeightPacking.PackConvolution"/> does.</summary>
+    /// <param name="index">The layer's index in the layers given.</param>
+    /// <param name="panelBlocks">The blocks of 16 output channels in each panel; all together as many as the layer has.</param>
+    /// <param name="destination">Room for the panels.</param>
+    /// <param name="inputScale">What each input channel is multiplied by before the layer; empty for 1.</param>
+    /// <param name="inputShift">What is then added to each input channel; empty for 0.</param>
+    /// <exception cref="WeightsException">A value of the tensors is not finite, a variance is negative, or a folded value overflows.</exception>
+    /// <exception cref="ArgumentException">The layer is of another kind, or the panels do not add up to the layer's blocks.</exception>
+    public unsafe void PackConvolution(
+        int index, ReadOnlySpan<int> panelBlocks, float* destination, ReadOnlySpan<double> inputScale = default, ReadOnlySpan<double> inputShift = default)
+    {
+        LayerWeights layer = Layer(index);
+        if (layer.Kind is not (WeightsKind.Convolution or WeightsKind.Dense) || !_packing.TryPack(layer, _tensors[index], panelBlocks, destination, inputScale, inputShift))
+            WeightPacking.PackConvolution(Fold(index, inputScale, inputShift), panelBlocks, destination);
+    }
+
+    /// <summary>Folds a depthwise convolution and packs it as <see cref="WeightPacking.PackDepthwise"/> does.</summary>
+    /// <param name="index">The layer's index in the layers given.</param>
+    /// <param name="destination">Room for the blocks.</param>
+    /// <exception cref="WeightsException">A value of the tensors is not finite, a variance is negative, or a folded value overflows.</exception>
+    /// <exception cref="ArgumentException">The layer is of another kind.</exception>
+    public unsafe void PackDepthwise(int index, float* destination)
+    {
+        LayerWeights layer = Layer(index);
+        if (layer.Kind != WeightsKind.Depthwise || !_packing.TryPack(layer, _tensors[index], WeightPacking.SingleBlocks(layer.OutputChannels), destination, default, default))
+            WeightPacking.PackDepthwise(Fold(index), destination);
+    }
+
     private FoldedLayer Fold(BoundLayer bound, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
     {
         CheckLength(inputScale, bound.Layer, nameof(inputScale));
@@ -64,9 +119,15 @@ public sealed class WeightsLoader
 
     private BoundLayer Bound(int index)
     {
+        _ = Layer(index);
+        return Binding.Layers[index];
+    }
+
+    private LayerWeights Layer(int index)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _binding.Layers.Count);
-        return _binding.Layers[index];
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, _layers.Length);
+        return _layers[index];
     }
 
     private static void CheckLength(ReadOnlySpan<double> values, LayerWeights layer, string parameter)
@@ -77,6 +138,12 @@ public sealed class WeightsLoader
                 $"Layer '{layer.Name}' has {layer.InputChannels} input channels: expected that many values or none, found {values.Length}.",
                 parameter);
         }
+    }
+
+    private static WeightsBinding Bind(SafeTensorsFile file, LayerWeights[] layers)
+    {
+        WeightsBinding binding = WeightsBinder.Bind(file.Tensors, layers);
+        return binding.Problems.Count > 0 ? throw Exception(file, binding) : binding;
     }
 
     private static WeightsException Exception(SafeTensorsFile file, WeightsBinding binding)

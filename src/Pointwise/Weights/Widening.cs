@@ -13,10 +13,10 @@ internal static class Widening
     /// Turns stored numbers into floats in place. Those of 16 bits are in the second half of the span; a value's place is never written
     /// before the value is read, since place i ends at byte 4i + 4 and value i + 1 begins at byte 2n + 2i + 2.
     /// </summary>
-    public static void InPlace(Span<float> values, string dataType)
+    public static void InPlace(Span<float> values, NumberFormat format)
     {
         Span<uint> words = MemoryMarshal.Cast<float, uint>(values);
-        if (dataType == "F32")
+        if (format == NumberFormat.F32)
         {
             if (!BitConverter.IsLittleEndian)
                 BinaryPrimitives.ReverseEndianness(words, words);
@@ -26,7 +26,7 @@ internal static class Widening
         Span<ushort> stored = MemoryMarshal.Cast<float, ushort>(values)[values.Length..];
         if (!BitConverter.IsLittleEndian)
             BinaryPrimitives.ReverseEndianness(stored, stored);
-        if (dataType == "F16")
+        if (format == NumberFormat.F16)
             Half(stored, words);
         else
             BrainFloat(stored, words);

@@ -54,20 +54,20 @@ public class GeneratedCodeTests
         Layer(LayerKind.ReLU).Named("trunk"), Pointwise1x1(2).Named("heat_map"), Layer(LayerKind.Sigmoid).Named("probability").Output(), Pointwise1x1(4).Named("offset").Reading("trunk").Output());
 
     /// <summary>A checkpoint of the small network by TF-slim's names, with a batch normalisation beside the first convolution only.</summary>
-    private static WeightTable Checkpoint => new("models/net.safetensors", "pointwise/models/net.safetensors", "00ff", new WeightTensor[]
+    private static WeightTable Checkpoint => new("models/net.safetensors", "pointwise/models/net.safetensors", "00ff", 960, 0xF00D, new WeightTensor[]
     {
-        Tensor("Conv2d_0/weights", 3, 3, 3, 8),
-        Tensor("Conv2d_0/BatchNorm/gamma", 8),
-        Tensor("Conv2d_0/BatchNorm/beta", 8),
-        Tensor("Conv2d_0/BatchNorm/moving_mean", 8),
-        Tensor("Conv2d_0/BatchNorm/moving_variance", 8),
-        Tensor("Conv2d_1_depthwise/depthwise_weights", 3, 3, 8, 1),
-        Tensor("Conv2d_1_depthwise/biases", 8),
-        Tensor("Conv2d_1_pointwise/weights", 1, 1, 8, 16),
-        Tensor("Conv2d_1_pointwise/biases", 16),
-        Tensor("logits/weights", 16, 4),
-        Tensor("logits/biases", 4),
+        Tensor("Conv2d_0/weights", 0, 3, 3, 3, 8),
+        Tensor("Conv2d_0/BatchNorm/gamma", 864, 8),
+        Tensor("Conv2d_0/BatchNorm/beta", 896, 8),
+        Tensor("Conv2d_0/BatchNorm/moving_mean", 928, 8),
+        Tensor("Conv2d_0/BatchNorm/moving_variance", 960, 8),
+        Tensor("Conv2d_1_depthwise/depthwise_weights", 992, 3, 3, 8, 1),
+        Tensor("Conv2d_1_depthwise/biases", 1280, 8),
+        Tensor("Conv2d_1_pointwise/weights", 1312, 1, 1, 8, 16),
+        Tensor("Conv2d_1_pointwise/biases", 1824, 16),
+        Tensor("logits/weights", 1888, 16, 4),
+        Tensor("logits/biases", 2144, 4),
     }.ToEquatableArray());
 
-    private static WeightTensor Tensor(string name, params long[] shape) => new(name, "F32", shape.ToEquatableArray());
+    private static WeightTensor Tensor(string name, long begin, params long[] shape) => new(name, "F32", shape.ToEquatableArray(), begin);
 }

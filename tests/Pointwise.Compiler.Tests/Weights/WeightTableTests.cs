@@ -6,34 +6,40 @@ namespace CompilerTests.Weights;
 
 public class WeightTableTests
 {
-    private const string Head = "pointwise-weights 1\nfile: models/net.safetensors\nresource: pointwise/models/net.safetensors\nsha256: 0a1b\n";
+    private const string Head = "pointwise-weights 2\nfile: models/net.safetensors\nresource: pointwise/models/net.safetensors\nsha256: 0a1b\nheader: 80\t00000000000000ff\n";
 
     [Theory]
     [InlineData("\n")]
     [InlineData("\r\n")]
     public void Manifest_IsReadWhateverItsLineEnds(string lineEnd)
     {
-        WeightTable table = Parse((Head + "tensor: conv/kernel\tF32\t3x3x3x32\ntensor: step\tI64\t\n").Replace("\n", lineEnd, System.StringComparison.Ordinal));
+        WeightTable table = Parse((Head + "tensor: conv/kernel\tF32\t3x3x3x32\t0\ntensor: step\tI64\t\t3456\n").Replace("\n", lineEnd, System.StringComparison.Ordinal));
         Assert.Equal(("models/net.safetensors", "pointwise/models/net.safetensors", "0a1b"), (table.File, table.Resource, table.Sha256));
-        Assert.Equal(["conv/kernel F32 3,3,3,32", "step I64 "], table.Tensors.Select(tensor => $"{tensor.Name} {tensor.DataType} {string.Join(",", tensor.Shape)}"));
+        Assert.Equal(["conv/kernel F32 3,3,3,32 at 0", "step I64  at 3456"], table.Tensors.Select(tensor => $"{tensor.Name} {tensor.DataType} {string.Join(",", tensor.Shape)} at {tensor.Begin}"));
+        Assert.Equal((80, 255ul), (table.HeaderLength, table.HeaderHash));
     }
 
     [Fact]
     public void EqualText_GivesEqualTables()
     {
-        string text = Head + "tensor: a\tF16\t2x3\n";
+        string text = Head + "tensor: a\tF16\t2x3\t0\n";
         Assert.Equal(Parse(text), Parse(text));
         Assert.NotEqual(Parse(text), Parse(text.Replace("2x3", "3x2", System.StringComparison.Ordinal)));
     }
 
     [Theory]
-    [InlineData("", "expected the first line 'pointwise-weights 1', found ''")]
-    [InlineData("pointwise-weights 2\n", "expected the first line 'pointwise-weights 1', found 'pointwise-weights 2'")]
-    [InlineData(Head + "author: me\n", "line 5 is not part of a manifest: 'author: me'")]
-    [InlineData(Head + "nonsense\n", "line 5 is not part of a manifest: 'nonsense'")]
-    [InlineData(Head + "tensor: a\tF32\n", "line 5 is not part of a manifest: 'tensor: a\tF32'")]
-    [InlineData(Head + "tensor: a\tF32\t3x-1\n", "line 5 is not part of a manifest: 'tensor: a\tF32\t3x-1'")]
-    [InlineData(Head + "tensor: a\tF32\t3x99999999999999999999\n", "line 5 is not part of a manifest: 'tensor: a\tF32\t3x99999999999999999999'")]
+    [InlineData("", "expected the first line 'pointwise-weights 2', found ''")]
+    [InlineData("pointwise-weights 1\n", "expected the first line 'pointwise-weights 2', found 'pointwise-weights 1'")]
+    [InlineData(Head + "author: me\n", "line 6 is not part of a manifest: 'author: me'")]
+    [InlineData(Head + "header: 80\n", "line 6 is not part of a manifest: 'header: 80'")]
+    [InlineData(Head + "header: 80\tx\n", "line 6 is not part of a manifest: 'header: 80\tx'")]
+    [InlineData(Head + "header: -1\tff\n", "line 6 is not part of a manifest: 'header: -1\tff'")]
+    [InlineData(Head + "tensor: a\tF32\t3\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3'")]
+    [InlineData(Head + "tensor: a\tF32\t3\t-1\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3\t-1'")]
+    [InlineData(Head + "nonsense\n", "line 6 is not part of a manifest: 'nonsense'")]
+    [InlineData(Head + "tensor: a\tF32\n", "line 6 is not part of a manifest: 'tensor: a\tF32'")]
+    [InlineData(Head + "tensor: a\tF32\t3x-1\t0\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3x-1\t0'")]
+    [InlineData(Head + "tensor: a\tF32\t3x99999999999999999999\t0\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3x99999999999999999999\t0'")]
     public void BrokenManifest_SaysWhere(string text, string expected)
     {
         Assert.Null(WeightTable.Parse(text, out string error));

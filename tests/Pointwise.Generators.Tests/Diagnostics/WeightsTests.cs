@@ -46,12 +46,12 @@ public sealed class WeightsTests
         "expected the tensors of 1 layers by one of the naming schemes", "which begin 'backbone.0.w'", "Give the layers the names that the tensors have");
 
     [Fact]
-    public void PW0015_BrokenManifest() => Error("PW0015", project => project.WithManifest("net.safetensors", "pointwise-weights 2\n"),
-        "expected the first line 'pointwise-weights 1'", "found 'pointwise-weights 2'", "Rebuild the project");
+    public void PW0015_BrokenManifest() => Error("PW0015", project => project.WithManifest("net.safetensors", "pointwise-weights 9\n"),
+        "expected the first line 'pointwise-weights 2'", "found 'pointwise-weights 9'", "Rebuild the project");
 
     [Fact]
     public void PW0015_BrokenManifestInAFolder() => Error("PW0015", project => project.WithManifest("models/net.safetensors", "garbage"),
-        "expected the first line 'pointwise-weights 1'", "found 'garbage'", "Rebuild the project");
+        "expected the first line 'pointwise-weights 2'", "found 'garbage'", "Rebuild the project");
 
     [Fact]
     public void EveryTensorThatDoesNotFit_IsReported()

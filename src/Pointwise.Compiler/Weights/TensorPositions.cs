@@ -1,0 +1,32 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Pointwise.Compiler.Weights;
+
+/// <summary>Where a weights file has the tensors of layers, for a loader that need not search by names.</summary>
+/// <param name="DataType">The data type of all of them.</param>
+/// <param name="IsPyTorch">Whether kernels have PyTorch's order of dimensions, and not TensorFlow's.</param>
+/// <param name="Layers">
+/// For each layer the first bytes, counted after the file's header, of kernel, bias, mean, variance, gamma, beta, scale and shift; -1 where the file has none.
+/// </param>
+public sealed record TensorPositions(string DataType, bool IsPyTorch, EquatableArray<EquatableArray<long>> Layers)
+{
+    /// <summary>Finds the tensors; null where the file does not have them all, or not in one data type and one order, which the loader then looks for by their names.</summary>
+    public static TensorPositions? Find(WeightTable table, IReadOnlyList<LayerWeights> layers)
+    {
+        WeightsBinding binding = WeightsBinder.Bind(table.Entries, layers);
+        string[] types = [.. binding.Layers.SelectMany(layer => layer.Tensors).Select(tensor => tensor.DataType).Distinct()];
+        KernelLayout[] layouts = [.. binding.Layers.Where(layer => layer.Kernel is not null).Select(layer => layer.Layout).Distinct()];
+        if (binding.Problems.Count > 0 || types.Length != 1 || layouts.Length > 1)
+            return null;
+        Dictionary<string, long> begins = table.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Begin);
+        return new TensorPositions(types[0], layouts.Contains(KernelLayout.PyTorch), binding.Layers.Select(layer => Begins(layer, begins)).ToEquatableArray());
+    }
+
+    private static EquatableArray<long> Begins(BoundLayer layer, Dictionary<string, long> begins)
+    {
+        NormalizationTensors norm = layer.Normalization;
+        return new[] { layer.Kernel, layer.Bias, norm.Mean, norm.Variance, norm.Gamma, norm.Beta, norm.Scale, norm.Shift }
+            .Select(tensor => tensor is null ? -1 : begins[tensor.Name]).ToEquatableArray();
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+
+namespace Pointwise.Weights;
+
+/// <summary>
+/// Folds and packs a layer piece by piece, each small enough for the first caches: a file's values are copied once, into the place where the kernels read them.
+/// </summary>
+internal sealed unsafe class LayerPacking(TensorData data)
+{
+    /// <summary>Floats of a piece of a kernel that has TensorFlow's order: 64 KiB.</summary>
+    private const int PieceFloats = 16 * 1024;
+
+    private float[] _piece = [];
+    private float[] _transposed = [];
+
+    /// <summary>Folds and packs a layer as <see cref="LayerFolding"/> and <see cref="WeightPacking"/> do, to the bit.</summary>
+    /// <param name="layer">The layer: a convolution, dense or depthwise one.</param>
+    /// <param name="tensors">Where its tensors are.</param>
+    /// <param name="panels">The blocks of 16 output channels in each panel.</param>
+    /// <param name="destination">Room for the panels.</param>
+    /// <param name="inputScale">What each input channel is multiplied by before the layer; empty for 1.</param>
+    /// <param name="inputShift">What is then added to each input channel; empty for 0.</param>
+    /// <returns>
+    /// False when a value or an argument cannot be used. What was written is worth nothing then; folding the layer as a whole says what is wrong.
+    /// </returns>
+    public bool TryPack(
+        LayerWeights layer, LayerTensors tensors, ReadOnlySpan<int> panels, float* destination, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
+    {
+        int channels = layer.OutputChannels;
+        if (!WeightPacking.Fits(panels, channels) || !Fits(inputScale, layer) || !Fits(inputShift, layer))
+            return false;
+        if (!TryReadVectors(tensors, channels, out ChannelVectors vectors))
+            return false;
+        ChannelAffine affine = ChannelAffine.Compose(vectors, channels, layer.Epsilon, out int badVariance);
+        if (badVariance >= 0)
+            return false;
+
+        var target = new PanelTarget(destination, panels, FoldedLayer.KernelRows(layer));
+        bool packed = tensors.Layout == KernelLayout.TensorFlow
+            ? TryPackRows(layer, tensors.Kernel, affine, inputScale, inputShift, target)
+            : TryPackColumns(layer, tensors.Kernel, affine, inputScale, inputShift, target);
+        float[] bias = LayerFolding.Bias(affine);
+        target.WriteBias(bias);
+        return packed && NonFinite.IndexIn(bias) < 0;
+    }
+
+    /// <summary>[rows][output channels]: some rows at a time, each a part of every panel.</summary>
+    private bool TryPackRows(
+        LayerWeights layer, StoredNumbers kernel, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift, PanelTarget target)
+    {
+        int channels = layer.OutputChannels, rows = target.Rows;
+        int step = Math.Clamp(PieceFloats / channels, 1, rows);
+        Span<float> room = Room(ref _piece, step * channels);
+        for (int row = 0; row < rows; row += step)
+        {
+            int count = Math.Min(step, rows - row);
+            Span<float> piece = room[..(count * channels)];
+            if (!data.TryReadFinite(kernel, (long)row * channels, piece))
+                return false;
+            LayerFolding.FoldRows(piece, row, 0, channels, layer, affine, inputScale, inputShift);
+            if (NonFinite.IndexIn(piece) >= 0)
+                return false;
+            target.Write(piece, row, 0, channels);
+        }
+
+        return true;
+    }
+
+    /// <summary>[output channels][inputs][taps]: the channels of a panel at a time, transposed.</summary>
+    private bool TryPackColumns(
+        LayerWeights layer, StoredNumbers kernel, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift, PanelTarget target)
+    {
+        int rows = target.Rows, taps = layer.KernelHeight * layer.KernelWidth;
+        for (int first = 0, panel = 0; panel < target.Panels.Length; first += target.Panels[panel++] * WeightPacking.Block)
+        {
+            int channels = Math.Min(target.Panels[panel] * WeightPacking.Block, layer.OutputChannels - first);
+            Span<float> stored = Room(ref _piece, channels * rows), piece = Room(ref _transposed, channels * rows);
+            if (!data.TryReadFinite(kernel, (long)first * rows, stored))
+                return false;
+            CanonicalKernel.Transpose(stored, piece, channels, rows / taps, taps);
+            LayerFolding.FoldRows(piece, 0, first, channels, layer, affine, inputScale, inputShift);
+            if (NonFinite.IndexIn(piece) >= 0)
+                return false;
+            target.Write(piece, 0, first, channels);
+        }
+
+        return true;
+    }
+
+    private static bool Fits(ReadOnlySpan<double> values, LayerWeights layer) => values.IsEmpty || values.Length == layer.InputChannels;
+
+    private static Span<float> Room(ref float[] floats, int length)
+    {
+        if (floats.Length < length)
+            floats = GC.AllocateUninitializedArray<float>(length);
+        return floats.AsSpan(0, length);
+    }
+
+    private bool TryReadVectors(LayerTensors tensors, int channels, out ChannelVectors vectors)
+    {
+        bool finite = true;
+        vectors = new ChannelVectors(
+            Vector(tensors.Bias), Vector(tensors.Mean), Vector(tensors.Variance), Vector(tensors.Gamma), Vector(tensors.Beta), Vector(tensors.Scale),
+            Vector(tensors.Shift));
+        return finite;
+
+        float[]? Vector(StoredNumbers numbers)
+        {
+            if (!numbers.Exist)
+                return null;
+            float[] values = new float[channels];
+            finite &= data.TryReadFinite(numbers, 0, values);
+            return values;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Pointwise.Weights;
+
+/// <summary>How the numbers that a network can use are stored.</summary>
+public enum NumberFormat
+{
+    /// <summary>32 bits, IEEE 754.</summary>
+    F32,
+
+    /// <summary>16 bits, IEEE 754.</summary>
+    F16,
+
+    /// <summary>The upper 16 bits of a float.</summary>
+    BF16,
+}

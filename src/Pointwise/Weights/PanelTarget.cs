@@ -1,0 +1,51 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Pointwise.Weights;
+
+/// <summary>
+/// Where a layer's panels go, one after another: for a panel of p blocks of 16 output channels [bias 16p][row][16p]. Output channels beyond the layer's, up to
+/// whole blocks, are zero.
+/// </summary>
+internal readonly unsafe ref struct PanelTarget(float* destination, ReadOnlySpan<int> panels, int rows)
+{
+    private readonly float* _destination = destination;
+
+    /// <summary>The blocks of each panel.</summary>
+    public ReadOnlySpan<int> Panels { get; } = panels;
+
+    /// <summary>The rows of the kernel.</summary>
+    public int Rows { get; } = rows;
+
+    /// <summary>Writes the bias of all channels.</summary>
+    public void WriteBias(ReadOnlySpan<float> bias) => Write(bias, -1, 0, bias.Length);
+
+    /// <summary>Writes a rectangle of the kernel.</summary>
+    /// <param name="piece">The rectangle, row by row.</param>
+    /// <param name="firstRow">Its first row; the bias is row -1.</param>
+    /// <param name="firstChannel">Its first output channel, where a panel begins.</param>
+    /// <param name="channels">Its output channels: all from the first on, or those of one panel.</param>
+    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Write(ReadOnlySpan<float> piece, int firstRow, int firstChannel, int channels)
+    {
+        int count = piece.Length / channels, first = 0;
+        foreach (int blocks in Panels)
+        {
+            int width = blocks * WeightPacking.Block, column = first - firstChannel;
+            if (column >= 0 && column < channels)
+            {
+                int present = Math.Min(width, channels - column);
+                float* target = _destination + ((long)first * (1 + Rows)) + ((long)(1 + firstRow) * width);
+                for (int row = 0; row < count; row++, target += width)
+                {
+                    piece.Slice((row * channels) + column, present).CopyTo(new Span<float>(target, present));
+                    if (present < width)
+                        new Span<float>(target + present, width - present).Clear();
+                }
+            }
+
+            first += width;
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Runtime.InteropServices;
+
+namespace Pointwise.Weights;
+
+/// <summary>The numbers of a weights file, behind its header.</summary>
+/// <param name="bytes">The file.</param>
+/// <param name="start">The first byte after the header.</param>
+internal sealed class TensorData(TensorBytes bytes, long start)
+{
+    /// <summary>Reads numbers, widened to float, which is exact.</summary>
+    /// <param name="numbers">The tensor.</param>
+    /// <param name="first">The first of its numbers that is read.</param>
+    /// <param name="destination">Where they go, and how many.</param>
+    /// <returns>The bytes that were there: fewer than the numbers have when the file ends before them.</returns>
+    public int Read(StoredNumbers numbers, long first, Span<float> destination)
+    {
+        // 16-bit values go to the second half of the destination and are widened from there.
+        int size = numbers.Format == NumberFormat.F32 ? sizeof(float) : sizeof(ushort);
+        Span<byte> room = MemoryMarshal.AsBytes(destination);
+        Span<byte> stored = room[(room.Length - (destination.Length * size))..];
+        long offset = start + numbers.Begin + (first * size);
+        if (offset > bytes.Length - stored.Length)
+            return (int)long.Max(0, bytes.Length - offset);
+        int read = bytes.Read(offset, stored);
+        if (read == stored.Length)
+            Widening.InPlace(destination, numbers.Format);
+        return read;
+    }
+
+    /// <summary>Reads numbers, and says whether all were there and are finite.</summary>
+    public bool TryReadFinite(StoredNumbers numbers, long first, Span<float> destination) =>
+        Read(numbers, first, destination) == destination.Length * (numbers.Format == NumberFormat.F32 ? sizeof(float) : sizeof(ushort))
+        && NonFinite.IndexIn(destination) < 0;
+}

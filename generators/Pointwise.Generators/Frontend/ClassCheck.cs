@@ -14,8 +14,8 @@ internal static class ClassCheck
     /// <summary>Members that a class cannot be called by, as it would have a member of its own name.</summary>
     private static readonly string[] _members =
     [
-        "ArenaBytes", "CopyOutputs", "Create", "CreateRandom", "Dispose", "Forward", "FromWeights", "InputChannels", "InputHeight", "InputLength", "InputWidth", "Kernels", "Layers", "Load",
-        "MultAdds", "Pack", "Parameters", "Profile", "Run", "RunBatch", "RunPlanar", "Share", "TensorPositions", "Threads", "WeightBytes",
+        "ArenaBytes", "CopyOutputs", "Create", "CreateRandom", "Dispose", "Forward", "InputChannels", "InputHeight", "InputLength", "InputWidth", "Kernels", "Layers", "Load",
+        "MultAdds", "Pack", "Parameters", "Prepare", "Profile", "Run", "RunBatch", "RunPlanar", "Share", "TensorPositions", "Threads", "WeightBytes",
     ];
 
     public static Emission Check(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, List<DiagnosticInfo> errors)

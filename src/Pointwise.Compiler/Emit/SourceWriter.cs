@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -9,6 +10,7 @@ namespace Pointwise.Compiler.Emit;
 public sealed class SourceWriter
 {
     private readonly StringBuilder _text = new();
+    private readonly HashSet<string> _members = [];
     private int _indent;
 
     /// <summary>Writes text, each of its lines at the current indentation; an empty string writes an empty line.</summary>
@@ -31,6 +33,9 @@ public sealed class SourceWriter
         _indent++;
         return new Closer(this, end);
     }
+
+    /// <summary>Whether a member of that name is still to be written; from then on it is written.</summary>
+    public bool Once(string member) => _members.Add(member);
 
     /// <summary>A whole number as C# text.</summary>
     public static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);

@@ -13,6 +13,8 @@ internal static class WeightsEmitter
 
     private const string ThreadsException = "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The number of threads is not between 0 and 256.</exception>";
 
+    private const string Prepare = "using AlignedMemory packed = Prepare();";
+
     public static void Emit(SourceWriter writer, NetworkSpec spec, PlannedNetwork network)
     {
         string name = spec.Type.Name;
@@ -24,10 +26,11 @@ internal static class WeightsEmitter
             writer.Line(ThreadsException);
             writer.Line("/// <exception cref=\"WeightsException\">The embedded file is not what the network was compiled for.</exception>");
             string resource = network.Weights?.Resource ?? $"pointwise/{spec.Weights}";
-            using (writer.Block($"public static {name} Create(int threads = 0)"))
+            using (writer.Block($"public static unsafe {name} Create(int threads = 0)"))
             {
+                writer.Line(Prepare);
                 writer.Line($"using SafeTensorsFile file = EmbeddedWeights.Open(typeof({name}).Assembly, {SourceWriter.Literal(resource)});");
-                writer.Line($"return FromWeights(new WeightsLoader(file, Layers(){(positions is null ? "" : ", TensorPositions")}), threads);");
+                EmitReturn(writer, name, positions is null ? "" : ", TensorPositions");
             }
 
             writer.Line();
@@ -39,25 +42,15 @@ internal static class WeightsEmitter
         writer.Line("/// <param name=\"seed\">What the weights are made from.</param>");
         writer.Line(ThreadsParameter);
         writer.Line(ThreadsException);
-        using (writer.Block($"public static {name} CreateRandom(int seed = 1, int threads = 0)"))
+        using (writer.Block($"public static unsafe {name} CreateRandom(int seed = 1, int threads = 0)"))
         {
+            writer.Line(Prepare);
             writer.Line("using SafeTensorsFile file = RandomWeights.Create(Layers(), seed);");
-            writer.Line("return FromWeights(new WeightsLoader(file, Layers()), threads);");
+            EmitReturn(writer, name, "");
         }
 
         writer.Line();
-        using (writer.Block($"private static {name} FromWeights(WeightsLoader loader, int threads)"))
-        {
-            writer.Line("AlignedMemory packed = Pack(loader);");
-            writer.Line("try");
-            using (writer.Block())
-                writer.Line($"return new {name}(new NetworkState(packed, ArenaBytes, threads));");
-            writer.Line("finally");
-            using (writer.Block())
-                writer.Line("packed.Dispose();");
-        }
-
-        writer.Line();
+        EmitPrepare(writer);
         EmitLayers(writer, network.Plan);
         if (positions is not null)
             EmitPositions(writer, network.Plan, network.Weights!, positions);
@@ -71,10 +64,32 @@ internal static class WeightsEmitter
         writer.Line(ThreadsParameter);
         writer.Line(ThreadsException);
         writer.Line("/// <exception cref=\"WeightsException\">The file is damaged, or a tensor is missing or of the wrong shape; the message names it.</exception>");
-        using (writer.Block($"public static {name} Load({parameter}, int threads = 0)"))
+        using (writer.Block($"public static unsafe {name} Load({parameter}, int threads = 0)"))
         {
+            writer.Line(Prepare);
             writer.Line($"using SafeTensorsFile file = SafeTensorsFile.{open}({argument});");
-            writer.Line("return FromWeights(new WeightsLoader(file, Layers()), threads);");
+            EmitReturn(writer, name, "");
+        }
+
+        writer.Line();
+    }
+
+    private static void EmitReturn(SourceWriter writer, string name, string positions)
+    {
+        writer.Line($"Pack(new WeightsLoader(file, Layers(){positions}), packed.Pointer);");
+        writer.Line($"return new {name}(new NetworkState(packed, ArenaBytes, threads));");
+    }
+
+    private static void EmitPrepare(SourceWriter writer)
+    {
+        writer.Line("private static int _prepared;");
+        writer.Line();
+        writer.Line("/// <summary>Memory for the packed weights. While they are packed the JIT compiles the kernels on another thread, once in a process.</summary>");
+        using (writer.Block("private static unsafe AlignedMemory Prepare()"))
+        {
+            writer.Line("AlignedMemory packed = AlignedMemory.Allocate(WeightBytes);");
+            writer.Line("KernelPreparation.Start(ref _prepared, &Forward, packed, ArenaBytes, InputLength);");
+            writer.Line("return packed;");
         }
 
         writer.Line();
@@ -111,22 +126,11 @@ internal static class WeightsEmitter
 
     private static void EmitPack(SourceWriter writer, NetworkPlan plan)
     {
-        using (writer.Block("private static unsafe AlignedMemory Pack(WeightsLoader loader)"))
+        writer.Line("/// <summary>Folds and packs the weights, each layer's in the order in which its kernel reads them.</summary>");
+        using (writer.Block("private static unsafe void Pack(WeightsLoader loader, float* weights)"))
         {
-            writer.Line("AlignedMemory packed = AlignedMemory.Allocate(WeightBytes);");
-            using (writer.Block("try"))
-            {
-                writer.Line("float* weights = packed.Pointer;");
-                foreach (LayerPlan layer in plan.Steps.SelectMany(step => step.Layers(plan.Input)).Where(layer => layer.Weights is not null))
-                    writer.Line($"{Packing(layer.Weights!)} // {layer.Node.Name}");
-                writer.Line("return packed;");
-            }
-
-            using (writer.Block("catch"))
-            {
-                writer.Line("packed.Dispose();");
-                writer.Line("throw;");
-            }
+            foreach (LayerPlan layer in plan.Steps.SelectMany(step => step.Layers(plan.Input)).Where(layer => layer.Weights is not null))
+                writer.Line($"{Packing(layer.Weights!)} // {layer.Node.Name}");
         }
     }
 

@@ -53,7 +53,8 @@ public sealed unsafe class AlignedMemory : SafeHandle
         memory.SetHandle((nint)pointer);
         if (huge)
         {
-            HugePages.Advise(pointer, size);
+            // The last part of one would take a whole one.
+            MemoryAdvice.UseHugePages(pointer, size / HugePages.Size * HugePages.Size);
         }
 
         if (bytes > 0)

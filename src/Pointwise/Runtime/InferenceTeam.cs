@@ -90,6 +90,10 @@ internal sealed unsafe class InferenceTeam : IDisposable
         _threads.Run(_takeImages);
     }
 
+    /// <summary>Runs one part of all layers on the caller's thread, for nothing but to have run it: the other parts are missing from what it reads.</summary>
+    public void RunPart(PixelSource source, delegate*<in TeamMember, void> forward, float* arena, int part, int parts) =>
+        forward(new TeamMember(this, source, _weights, arena, arena, part, parts));
+
     /// <summary>Runs one image and notes when each layer ended.</summary>
     /// <param name="source">The image.</param>
     /// <param name="forward">The layers.</param>

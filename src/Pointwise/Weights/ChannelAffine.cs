@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.CompilerServices;
 
 namespace Pointwise.Weights;
 
@@ -9,7 +10,6 @@ internal sealed class ChannelAffine
     {
         Factor = new double[channels];
         Offset = new double[channels];
-        Array.Fill(Factor, 1);
     }
 
     /// <summary>The factor of each channel.</summary>
@@ -26,23 +26,40 @@ internal sealed class ChannelAffine
     /// <param name="channels">The number of channels.</param>
     /// <param name="epsilon">What is added to the variance.</param>
     /// <param name="badVariance">The first channel whose variance plus epsilon is not above zero; -1 without one.</param>
-    public static ChannelAffine Compose(in ChannelVectors vectors, int channels, double epsilon, out int badVariance)
+    // The loops here run once, when weights are loaded: long before the JIT would compile them again with optimisations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static ChannelAffine Compose(ChannelVectors vectors, int channels, double epsilon, out int badVariance)
     {
         var affine = new ChannelAffine(channels);
-        badVariance = -1;
-        for (int c = 0; vectors.Bias is not null && c < channels; c++)
-            affine.Offset[c] = vectors.Bias[c];
-        if (vectors is { Mean: { } mean, Variance: { } variance })
-            badVariance = affine.Normalize(mean, variance, vectors.Gamma, vectors.Beta, epsilon);
-        if (vectors.Scale is not null || vectors.Shift is not null)
-            affine.Then(vectors.Scale, vectors.Shift);
-        foreach (double factor in affine.Factor)
-            affine.IsOffsetOnly &= factor == 1;
+        float[]? bias = vectors[TensorRole.Bias], scale = vectors[TensorRole.Scale], shift = vectors[TensorRole.Shift];
+        for (int c = 0; c < channels; c++)
+        {
+            affine.Factor[c] = 1;
+            affine.Offset[c] = bias is null ? 0 : bias[c];
+        }
+
+        badVariance = affine.Normalize(vectors, epsilon);
+        for (int c = 0; c < channels; c++)
+        {
+            if (scale is not null || shift is not null)
+            {
+                double factor = scale is null ? 1 : scale[c];
+                affine.Factor[c] *= factor;
+                affine.Offset[c] = (affine.Offset[c] * factor) + (shift is null ? 0 : shift[c]);
+            }
+
+            affine.IsOffsetOnly &= affine.Factor[c] == 1;
+        }
+
         return affine;
     }
 
-    private int Normalize(float[] mean, float[] variance, float[]? gamma, float[]? beta, double epsilon)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int Normalize(ChannelVectors vectors, double epsilon)
     {
+        if (vectors[TensorRole.Mean] is not { } mean || vectors[TensorRole.Variance] is not { } variance)
+            return -1;
+        float[]? gamma = vectors[TensorRole.Gamma], beta = vectors[TensorRole.Beta];
         for (int c = 0; c < Factor.Length; c++)
         {
             // A variance of zero, or below float's normal range, is that of a dead channel: epsilon alone decides.
@@ -55,15 +72,5 @@ internal sealed class ChannelAffine
         }
 
         return -1;
-    }
-
-    private void Then(float[]? scale, float[]? shift)
-    {
-        for (int c = 0; c < Factor.Length; c++)
-        {
-            double factor = scale is null ? 1 : scale[c];
-            Factor[c] *= factor;
-            Offset[c] = (Offset[c] * factor) + (shift is null ? 0 : shift[c]);
-        }
     }
 }

@@ -22,7 +22,7 @@ internal static class LayerFolding
         ChannelVectors vectors = values.Vectors(bound);
         ChannelAffine affine = ChannelAffine.Compose(vectors, layer.OutputChannels, layer.Epsilon, out int bad);
         if (bad >= 0)
-            throw values.BadVariance(bound.Normalization.Variance!, bad, vectors.Variance![bad], layer.Epsilon);
+            throw values.BadVariance(bound.Normalization.Variance!, bad, vectors[TensorRole.Variance]![bad], layer.Epsilon);
         float[] kernel = bound.Kernel is { } tensor ? CanonicalKernel.From(values.All(tensor), bound) : Ones(layer.OutputChannels);
 
         FoldRows(kernel, 0, 0, layer.OutputChannels, layer, affine, inputScale, inputShift);
@@ -41,6 +41,8 @@ internal static class LayerFolding
     }
 
     /// <summary>The bias of folded weights, after all rows are folded.</summary>
+    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float[] Bias(ChannelAffine affine)
     {
         float[] bias = new float[affine.Offset.Length];

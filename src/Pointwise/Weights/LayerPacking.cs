@@ -3,12 +3,12 @@ using System;
 namespace Pointwise.Weights;
 
 /// <summary>
-/// Folds and packs a layer piece by piece, each small enough for the first caches: a file's values are copied once, into the place where the kernels read them.
+/// Folds and packs a layer piece by piece, each small enough for a cache: a file's values are copied once, into the place where the kernels read them.
 /// </summary>
 internal sealed unsafe class LayerPacking(TensorData data)
 {
-    /// <summary>Floats of a piece of a kernel that has TensorFlow's order: 64 KiB.</summary>
-    private const int PieceFloats = 16 * 1024;
+    /// <summary>Floats of a piece of a kernel that has TensorFlow's order: 256 KiB, which stay in the second-level cache.</summary>
+    private const int PieceFloats = 64 * 1024;
 
     private float[] _piece = [];
     private float[] _transposed = [];
@@ -37,8 +37,8 @@ internal sealed unsafe class LayerPacking(TensorData data)
 
         var target = new PanelTarget(destination, panels, FoldedLayer.KernelRows(layer));
         bool packed = tensors.Layout == KernelLayout.TensorFlow
-            ? TryPackRows(layer, tensors.Kernel, affine, inputScale, inputShift, target)
-            : TryPackColumns(layer, tensors.Kernel, affine, inputScale, inputShift, target);
+            ? TryPackRows(layer, tensors[TensorRole.Kernel], affine, inputScale, inputShift, target)
+            : TryPackColumns(layer, tensors[TensorRole.Kernel], affine, inputScale, inputShift, target);
         float[] bias = LayerFolding.Bias(affine);
         target.WriteBias(bias);
         return packed && NonFinite.IndexIn(bias) < 0;
@@ -61,6 +61,7 @@ internal sealed unsafe class LayerPacking(TensorData data)
             if (NonFinite.IndexIn(piece) >= 0)
                 return false;
             target.Write(piece, row, 0, channels);
+            data.Release(kernel, (long)row * channels, piece.Length);
         }
 
         return true;
@@ -82,6 +83,7 @@ internal sealed unsafe class LayerPacking(TensorData data)
             if (NonFinite.IndexIn(piece) >= 0)
                 return false;
             target.Write(piece, 0, first, channels);
+            data.Release(kernel, (long)first * rows, piece.Length);
         }
 
         return true;
@@ -98,19 +100,18 @@ internal sealed unsafe class LayerPacking(TensorData data)
 
     private bool TryReadVectors(LayerTensors tensors, int channels, out ChannelVectors vectors)
     {
-        bool finite = true;
-        vectors = new ChannelVectors(
-            Vector(tensors.Bias), Vector(tensors.Mean), Vector(tensors.Variance), Vector(tensors.Gamma), Vector(tensors.Beta), Vector(tensors.Scale),
-            Vector(tensors.Shift));
-        return finite;
-
-        float[]? Vector(StoredNumbers numbers)
+        vectors = new ChannelVectors();
+        for (TensorRole role = TensorRole.Bias; role <= TensorRole.Shift; role++)
         {
+            StoredNumbers numbers = tensors[role];
             if (!numbers.Exist)
-                return null;
+                continue;
             float[] values = new float[channels];
-            finite &= data.TryReadFinite(numbers, 0, values);
-            return values;
+            if (!data.TryReadFinite(numbers, 0, values))
+                return false;
+            vectors[role] = values;
         }
+
+        return true;
     }
 }

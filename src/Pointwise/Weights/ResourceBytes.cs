@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -7,6 +8,7 @@ namespace Pointwise.Weights;
 internal sealed unsafe class ResourceBytes : TensorBytes
 {
     private readonly byte* _first;
+    private readonly FilePages? _pages = FilePages.Open();
 
     // A resource's stream keeps its assembly loaded, so that holding it keeps the memory valid.
     private UnmanagedMemoryStream? _stream;
@@ -47,5 +49,17 @@ internal sealed unsafe class ResourceBytes : TensorBytes
         return destination.Length;
     }
 
-    public override void Dispose() => _stream = null;
+    public override void Release(long offset, long length)
+    {
+        UnmanagedMemoryStream? stream = _stream;
+        if (stream is not null)
+            _pages?.Drop(_first + offset, length);
+        GC.KeepAlive(stream);
+    }
+
+    public override void Dispose()
+    {
+        _stream = null;
+        _pages?.Dispose();
+    }
 }

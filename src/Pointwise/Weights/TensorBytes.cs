@@ -13,6 +13,11 @@ internal abstract class TensorBytes : IDisposable
     /// <exception cref="ObjectDisposedException">The file is closed.</exception>
     public abstract int Read(long offset, Span<byte> destination);
 
+    /// <summary>Says that bytes will not be read again, which they still can be.</summary>
+    public virtual void Release(long offset, long length)
+    {
+    }
+
     /// <summary>Closes the file.</summary>
     public abstract void Dispose();
 }

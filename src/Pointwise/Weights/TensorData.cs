@@ -16,7 +16,7 @@ internal sealed class TensorData(TensorBytes bytes, long start)
     public int Read(StoredNumbers numbers, long first, Span<float> destination)
     {
         // 16-bit values go to the second half of the destination and are widened from there.
-        int size = numbers.Format == NumberFormat.F32 ? sizeof(float) : sizeof(ushort);
+        int size = SizeOf(numbers);
         Span<byte> room = MemoryMarshal.AsBytes(destination);
         Span<byte> stored = room[(room.Length - (destination.Length * size))..];
         long offset = start + numbers.Begin + (first * size);
@@ -30,6 +30,11 @@ internal sealed class TensorData(TensorBytes bytes, long start)
 
     /// <summary>Reads numbers, and says whether all were there and are finite.</summary>
     public bool TryReadFinite(StoredNumbers numbers, long first, Span<float> destination) =>
-        Read(numbers, first, destination) == destination.Length * (numbers.Format == NumberFormat.F32 ? sizeof(float) : sizeof(ushort))
+        Read(numbers, first, destination) == destination.Length * SizeOf(numbers)
         && NonFinite.IndexIn(destination) < 0;
+
+    /// <summary>Says that numbers will not be read again, which they still can be.</summary>
+    public void Release(StoredNumbers numbers, long first, long count) => bytes.Release(start + numbers.Begin + (first * SizeOf(numbers)), count * SizeOf(numbers));
+
+    private static int SizeOf(StoredNumbers numbers) => numbers.Format == NumberFormat.F32 ? sizeof(float) : sizeof(ushort);
 }

@@ -31,9 +31,16 @@ internal sealed class TensorValues(SafeTensorsFile file)
     public ChannelVectors Vectors(BoundLayer bound)
     {
         NormalizationTensors normalization = bound.Normalization;
-        return new ChannelVectors(
-            Vector(bound.Bias), Vector(normalization.Mean), Vector(normalization.Variance), Vector(normalization.Gamma), Vector(normalization.Beta),
-            Vector(normalization.Scale), Vector(normalization.Shift));
+        return new ChannelVectors
+        {
+            [TensorRole.Bias] = Vector(bound.Bias),
+            [TensorRole.Mean] = Vector(normalization.Mean),
+            [TensorRole.Variance] = Vector(normalization.Variance),
+            [TensorRole.Gamma] = Vector(normalization.Gamma),
+            [TensorRole.Beta] = Vector(normalization.Beta),
+            [TensorRole.Scale] = Vector(normalization.Scale),
+            [TensorRole.Shift] = Vector(normalization.Shift),
+        };
     }
 
     private float[]? Vector(TensorEntry? tensor) => tensor is null ? null : All(tensor);

@@ -57,7 +57,8 @@ public static unsafe class WeightPacking
     internal static int[] SingleBlocks(int channels)
     {
         int[] blocks = new int[Blocks(channels)];
-        Array.Fill(blocks, 1);
+        for (int i = 0; i < blocks.Length; i++)
+            blocks[i] = 1;
         return blocks;
     }
 

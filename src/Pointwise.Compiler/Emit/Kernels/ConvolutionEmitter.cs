@@ -6,8 +6,7 @@ using static Pointwise.Compiler.Emit.Kernels.KernelText;
 namespace Pointwise.Compiler.Emit.Kernels;
 
 /// <summary>
-/// Emits convolutions, pointwise and standard, and dense layers: a driver that walks strips, panels and tiles, and below it one micro-kernel for each
-/// instruction set, tile width and panel width.
+/// Emits convolutions, pointwise and standard, and dense layers: a driver that walks strips, panels and tiles, and below it the micro-kernels of its tiles.
 /// </summary>
 internal static class ConvolutionEmitter
 {
@@ -17,33 +16,12 @@ internal static class ConvolutionEmitter
         EmitMicroKernels(writer, name, kernel);
     }
 
-    /// <summary>The micro-kernels of all instruction sets, tile widths and panel widths.</summary>
+    /// <summary>The micro-kernels of all instruction sets, tile widths and panel widths, but those that another layer has written.</summary>
     public static void EmitMicroKernels(SourceWriter writer, string name, ConvolutionKernel kernel)
     {
-        foreach (ConvolutionTiles tiles in kernel.Tiles)
-        {
-            var done = new HashSet<string>();
-            foreach (int panel in kernel.Panels.Distinct())
-            {
-                foreach (int pixels in Widths(tiles.Pixels))
-                {
-                    int vectors = tiles.Vectors(pixels, panel);
-                    if (done.Add(MicroKernelName(name, pixels, panel, tiles)))
-                        EmitMicroKernel(writer, MicroKernelName(name, pixels, panel, tiles), kernel, tiles, pixels, vectors, panel);
-                }
-            }
-        }
+        foreach (ConvolutionMicroKernel microKernel in kernel.Tiles.SelectMany(tiles => ConvolutionMicroKernel.Of(kernel, tiles)))
+            microKernel.Emit(writer, name);
     }
-
-    private static IEnumerable<int> Widths(LineTiles line)
-    {
-        yield return line.Pixels;
-        if (line.Short > 0)
-            yield return line.Pixels - 1;
-    }
-
-    private static string MicroKernelName(string name, int pixels, int panel, ConvolutionTiles tiles) =>
-        $"{name}_{pixels}x{tiles.Vectors(pixels, panel) * tiles.Set.Lanes}of{panel * Shape.Block}_{tiles.Set.Suffix}";
 
     private static void EmitDriver(SourceWriter writer, string name, ConvolutionKernel kernel)
     {
@@ -233,12 +211,12 @@ internal static class ConvolutionEmitter
         int firstTile = 0, firstPixel = 0;
         foreach ((int pixels, int count) in new[] { (line.Pixels, line.Full), (line.Pixels - 1, line.Short) }.Where(part => part.Item2 > 0))
         {
-            string method = MicroKernelName(name, pixels, panel, tiles);
+            var microKernel = new ConvolutionMicroKernel(kernel, tiles, pixels, panel);
             string x = At(input, firstPixel * kernel.PixelStride), y = At(target, firstPixel * Shape.Block);
             bool all = from.Length == 0;
             if (all && count == 1)
             {
-                EmitCall(writer, kernel, tiles, panel, $"{method}({x}, panel, {y}");
+                microKernel.EmitCall(writer, name, x, y);
             }
             else
             {
@@ -247,21 +225,12 @@ internal static class ConvolutionEmitter
                     : firstTile == 0 ? $"int tile = {from}; tile < Math.Min({to}, {count})"
                     : $"int tile = Math.Max({from} - {firstTile}, 0); tile < {to} - {firstTile}";
                 using (writer.Block($"for ({header}; tile++)"))
-                    EmitCall(writer, kernel, tiles, panel, $"{method}({x} + (tile * {pixels * kernel.PixelStride}), panel, {y} + (tile * {pixels * Shape.Block})");
+                    microKernel.EmitCall(writer, name, $"{x} + (tile * {pixels * kernel.PixelStride})", $"{y} + (tile * {pixels * Shape.Block})");
             }
 
             firstTile += count;
             firstPixel += pixels * count;
         }
-    }
-
-    /// <summary>A call of a micro-kernel; where panels are fetched ahead it gets its share of the next one.</summary>
-    private static void EmitCall(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string call)
-    {
-        FetchEmitter? fetch = FetchEmitter.Of(kernel, tiles, panel);
-        writer.Line(fetch is null ? $"{call});" : $"{call}, ahead, lines);");
-        if (fetch is not null)
-            writer.Line($"ahead += lines * {fetch.FloatsPerLine};");
     }
 
     /// <summary>Declares where the next panel begins, and how many of its lines are a tile's share.</summary>
@@ -277,143 +246,4 @@ internal static class ConvolutionEmitter
     /// <summary>A loop over the panels of one width; also one panel of several has variables of its own.</summary>
     private static System.IDisposable? ForEachPanel(SourceWriter writer, ConvolutionKernel kernel, IGrouping<int, int> panels) =>
         kernel.Panels.Count > 1 && panels.Count() == 1 ? writer.Block() : Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels");
-
-    /// <summary>A loop, or at one iteration its body alone.</summary>
-    private static System.IDisposable? Repeat(SourceWriter writer, string index, int count, string what) =>
-        count == 1 ? null : writer.Block($"for (int {index} = 0; {index} < {count}; {index}++) // {what}");
-
-    /// <summary>
-    /// The micro-kernel: bias into the accumulators, then for every input value of the window in order (ky, kx, channel) one broadcast a pixel and one FMA
-    /// an accumulator, then the epilogue. Where the panel is wider than the tile it runs for each part of the panel.
-    /// </summary>
-    private static void EmitMicroKernel(SourceWriter writer, string method, ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, int vectors, int panel)
-    {
-        InstructionSet set = tiles.Set;
-        var v = new VectorSyntax(set);
-        FetchEmitter? fetch = FetchEmitter.Of(kernel, tiles, panel);
-        int panelLanes = panel * Shape.Block, lanes = vectors * set.Lanes;
-        writer.Line($"// {(pixels == 1 ? "1 pixel" : $"{pixels} pixels")} by {lanes} of the panel's {panelLanes} channels: {pixels * vectors} accumulators"
-            + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}")
-            + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.");
-        writer.Line(Optimised);
-        using (writer.Block($"private static void {method}(float* input, float* panel, float* output{(fetch is null ? "" : ", float* ahead, int lines")})"))
-        {
-            if (lanes == panelLanes)
-            {
-                EmitTile(writer, kernel, v, fetch, pixels, vectors, panelLanes, "panel", j => At("output", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
-            }
-            else
-            {
-                using (writer.Block($"for (int lane = 0; lane < {panelLanes}; lane += {lanes})"))
-                {
-                    writer.Line("float* laneWeights = panel + lane;");
-                    string offset = lanes >= Shape.Block ? $"lane / {Shape.Block} * {kernel.ToLayout.PlanePitch}" : $"(lane / {Shape.Block} * {kernel.ToLayout.PlanePitch}) + (lane % {Shape.Block})";
-                    writer.Line($"float* laneOutput = output + ({offset});");
-                    EmitTile(writer, kernel, v, fetch, pixels, vectors, panelLanes, "laneWeights", j => At("laneOutput", (long)(j * set.Lanes / Shape.Block) * kernel.ToLayout.PlanePitch + (j * set.Lanes % Shape.Block)));
-                }
-            }
-        }
-
-        writer.Line();
-    }
-
-    private static void EmitTile(SourceWriter writer, ConvolutionKernel kernel, VectorSyntax v, FetchEmitter? fetch, int pixels, int vectors, int panelLanes, string weights, System.Func<int, string> target)
-    {
-        for (int j = 0; j < vectors; j++)
-        {
-            for (int p = 0; p < pixels; p++)
-                writer.Line($"{v.Type} {Accumulator(p, j)} = {(p == 0 ? v.Load(At(weights, j * v.Set.Lanes)) : Accumulator(0, j))};");
-        }
-
-        writer.Line($"float* w = {weights} + {panelLanes};");
-        EmitWindow(writer, kernel, fetch, () => EmitMultiplyAdds(writer, kernel, v, pixels, vectors, panelLanes));
-        for (int p = 0; p < pixels; p++)
-        {
-            for (int j = 0; j < vectors; j++)
-                writer.Line(v.Store(v.Activate(Accumulator(p, j), kernel.Activation), At(target(j), p * Shape.Block)));
-        }
-    }
-
-    /// <summary>The loops over the window's values, in the order of the packed weights. <c>x</c> walks along.</summary>
-    private static void EmitWindow(SourceWriter writer, ConvolutionKernel kernel, FetchEmitter? fetch, System.Action multiplyAdds)
-    {
-        if (kernel.Source == ConvolutionSource.Pixels)
-        {
-            // A kernel row of all channels is contiguous in a scratch line.
-            using (writer.Block($"for (int ky = 0; ky < {kernel.Kernel}; ky++)"))
-            {
-                writer.Line($"float* x = input + (ky * {kernel.FromLayout.RowPitch});");
-                Channels(kernel.Kernel * kernel.From.Channels);
-            }
-
-            return;
-        }
-
-        int full = kernel.From.Channels / Shape.Block, rest = kernel.From.Channels % Shape.Block;
-        if (kernel.Kernel == 1)
-        {
-            writer.Line("float* x = input;");
-            Blocks();
-            return;
-        }
-
-        using (writer.Block($"for (int ky = 0; ky < {kernel.Kernel}; ky++)"))
-        using (writer.Block($"for (int kx = 0; kx < {kernel.Kernel}; kx++)"))
-        {
-            writer.Line($"float* x = input + (ky * {kernel.Dilation * kernel.FromLayout.RowPitch}) + (kx * {kernel.Dilation * Shape.Block});");
-            Blocks();
-        }
-
-        void Blocks()
-        {
-            if (full > 0)
-            {
-                using (Repeat(writer, "block", full, "blocks of 16 input channels"))
-                {
-                    if (fetch is not null)
-                        FetchEmitter.Emit(writer);
-                    Channels(Shape.Block);
-                    if (kernel.FromLayout.PlanePitch > Shape.Block)
-                        writer.Line($"x += {kernel.FromLayout.PlanePitch - Shape.Block};");
-                }
-            }
-
-            if (rest > 0)
-                Channels(rest);
-        }
-
-        // A block of its own also for one value: the registers of a multiplication are declared in it.
-        void Channels(int count)
-        {
-            using (writer.Block(count == 1 ? "" : $"for (int c = 0; c < {count}; c++)"))
-                multiplyAdds();
-        }
-    }
-
-    private static void EmitMultiplyAdds(SourceWriter writer, ConvolutionKernel kernel, VectorSyntax v, int pixels, int vectors, int panelLanes)
-    {
-        string pixelType = $"{v.Type} ";
-        if (pixels == 1)
-        {
-            writer.Line($"{pixelType}a = {v.Broadcast("*x")};");
-            for (int j = 0; j < vectors; j++)
-                writer.Line($"{Accumulator(0, j)} = {v.MultiplyAdd("a", v.Load(At("w", j * v.Set.Lanes)), Accumulator(0, j))};");
-        }
-        else
-        {
-            for (int j = 0; j < vectors; j++)
-                writer.Line($"{v.Type} w{j} = {v.Load(At("w", j * v.Set.Lanes))};");
-            for (int p = 0; p < pixels; p++)
-            {
-                writer.Line($"{(p == 0 ? pixelType : "")}a = {v.Broadcast(p == 0 ? "*x" : $"x[{p * kernel.PixelStride}]")};");
-                for (int j = 0; j < vectors; j++)
-                    writer.Line($"{Accumulator(p, j)} = {v.MultiplyAdd("a", $"w{j}", Accumulator(p, j))};");
-            }
-        }
-
-        writer.Line("x++;");
-        writer.Line($"w += {panelLanes};");
-    }
-
-    private static string Accumulator(int pixel, int vector) => $"acc{pixel}_{vector}";
 }

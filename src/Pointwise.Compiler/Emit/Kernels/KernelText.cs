@@ -27,6 +27,10 @@ internal static class KernelText
     public static System.IDisposable? ForEachRegister(SourceWriter writer, InstructionSet set) =>
         set.VectorsPerBlock == 1 ? null : writer.Block($"for (int lane = 0; lane < {Shape.Block}; lane += {set.Lanes})");
 
+    /// <summary>A loop, or at one iteration its body alone.</summary>
+    public static System.IDisposable? Repeat(SourceWriter writer, string index, int count, string what) =>
+        count == 1 ? null : writer.Block($"for (int {index} = 0; {index} < {count}; {index}++) // {what}");
+
     /// <summary>"pointer + 16", or "pointer" at 0.</summary>
     public static string At(string pointer, long offset) =>
         offset == 0 ? pointer : offset < 0 ? $"{pointer} - {SourceWriter.Number(-offset)}" : $"{pointer} + {SourceWriter.Number(offset)}";

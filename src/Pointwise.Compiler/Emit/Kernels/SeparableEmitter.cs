@@ -31,19 +31,15 @@ internal static class SeparableEmitter
         }
 
         writer.Line();
-        DepthwiseEmitter.EmitRowMethods(writer, Depthwise(name), kernel.Depthwise, kernel.PartIsStrip);
-        ConvolutionEmitter.EmitMicroKernels(writer, Pointwise(name), kernel.Pointwise);
+        DepthwiseEmitter.EmitMicroKernels(writer, kernel.Depthwise, kernel.PartIsStrip);
+        ConvolutionEmitter.EmitMicroKernels(writer, name, kernel.Pointwise);
     }
-
-    private static string Depthwise(string name) => $"{name}_Depthwise";
-
-    private static string Pointwise(string name) => $"{name}_Pointwise";
 
     private static void EmitStrip(SourceWriter writer, string name, SeparableKernel kernel, string rows) => Dispatch(writer, set =>
     {
-        DepthwiseEmitter.EmitStrip(writer, Depthwise(name), kernel.Depthwise, set, kernel.StripRows, rows, kernel.PartIsStrip);
+        DepthwiseEmitter.EmitStrip(writer, kernel.Depthwise, set, kernel.StripRows, rows, kernel.PartIsStrip);
         string next = kernel.PartIsStrip ? "" : NextRows(kernel);
-        ConvolutionEmitter.EmitStrip(writer, Pointwise(name), kernel.Pointwise, set, "rowsBetween", "weights", rows, next, kernel.Depthwise.FromLayout);
+        ConvolutionEmitter.EmitStrip(writer, name, kernel.Pointwise, set, "rowsBetween", "weights", rows, next, kernel.Depthwise.FromLayout);
     });
 
     /// <summary>The first input row that this strip does not read.</summary>

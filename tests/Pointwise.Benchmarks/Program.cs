@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Linq;
 using BenchmarkDotNet.Running;
+using PointwiseBenchmarks.Benchmarks;
 using PointwiseBenchmarks.Comparison;
 
 // "compare" is the side-by-side comparison; anything else are arguments of BenchmarkDotNet.
 if (args.FirstOrDefault() != "compare")
 {
-    BenchmarkSwitcher.FromAssembly(typeof(CompareCommand).Assembly).Run(args);
+    BenchmarkSwitcher.FromAssembly(typeof(CompareCommand).Assembly).Run(args, BenchmarkConfiguration.Create());
     return 0;
 }
 

@@ -5,6 +5,7 @@ using System.Linq;
 using System.Text.Json;
 using Pointwise;
 using Pointwise.Compiler.Plans;
+using PointwiseBenchmarks.Timing;
 using Spectre.Console;
 
 namespace PointwiseBenchmarks.Comparison;

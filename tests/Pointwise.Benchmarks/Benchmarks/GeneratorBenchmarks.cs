@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using BenchmarkDotNet.Attributes;
 using GeneratorTests.Driving;
@@ -62,7 +63,7 @@ public class GeneratorBenchmarks
     private static string[] CheckpointTensors()
     {
         NetworkUnderTest network = NetworkUnderTest.Compile(new Configuration(1, 224).Spec());
-        using SafeTensorsFile checkpoint = SafeTensorsFile.Read(new System.IO.MemoryStream(CheckpointFile.Create(network.Layers, 1)));
+        using SafeTensorsFile checkpoint = SafeTensorsFile.Read(new MemoryStream(CheckpointFile.Create(network.Layers, 1)));
         return [.. checkpoint.Tensors.Select(tensor => string.Create(CultureInfo.InvariantCulture, $"{tensor.Name} {string.Join('x', tensor.Shape)}"))];
     }
 }

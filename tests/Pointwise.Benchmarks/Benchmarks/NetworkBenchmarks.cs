@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Pointwise.Compiler;
 using Pointwise.Compiler.Specs;
 using PointwiseBenchmarks.Networks;
 

@@ -21,6 +21,7 @@ internal static class AdapterSource
                 {
                     public static Adapter CreateRandom(int seed, int threads) => new(Net.CreateRandom(seed, threads));
                     public static Adapter Load(global::System.IO.Stream stream, int threads) => new(Net.Load(stream, threads));
+                    public static Adapter LoadFile(string path, int threads) => new(Net.Load(path, threads));
                     public int InputLength => Net.InputLength;
                     public int[] OutputLengths => new int[] { {{outputs.Lengths}} };
                     public void Run(byte[] pixels, float[][] outputs) => net.Run(pixels, {{outputs.Arguments}});

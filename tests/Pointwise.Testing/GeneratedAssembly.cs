@@ -58,6 +58,9 @@ public sealed class GeneratedAssembly
     /// <summary>An instance with the weights of a safetensors stream.</summary>
     public INetworkUnderTest Load(NetworkUnderTest network, Stream stream, int threads = 1) => (INetworkUnderTest)Call(network, nameof(Load), stream, threads);
 
+    /// <summary>An instance with the weights of a safetensors file.</summary>
+    public INetworkUnderTest LoadFile(NetworkUnderTest network, string path, int threads = 1) => (INetworkUnderTest)Call(network, nameof(LoadFile), path, threads);
+
     /// <summary>The weights that <see cref="CreateRandom"/> gives a network, as a file.</summary>
     public static SafeTensorsFile RandomFile(NetworkUnderTest network, int seed = 1)
     {

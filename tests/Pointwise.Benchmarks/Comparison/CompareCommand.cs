@@ -6,7 +6,9 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Pointwise;
 using Pointwise.Compiler.Plans;
+using PointwiseBenchmarks.Networks;
 using PointwiseBenchmarks.Start;
+using PointwiseBenchmarks.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 
@@ -61,7 +63,7 @@ internal static class CompareCommand
             using var network = ComparedNetwork.Create(configuration, threads, without);
             using var roofSide = new FmaRoof();
             IReadOnlyList<SideTimes> times = Rounds.Measure([.. network.Sides, roofSide], rounds);
-            double roof = 1e-6 * FmaRoof.Operations / times[^1].Median;
+            double roof = roofSide.Gigaflops(times[^1]);
             results.Add(new ComparisonResult(configuration.Name, network.MultAdds, threads, threads * roof, [.. times.Take(network.Sides.Count)]));
             if (layers && !json)
                 ComparisonReport.PrintLayers(Profiles(network), SetInUse, roof);

@@ -5,6 +5,8 @@ using Pointwise.Compiler;
 using Pointwise.Numerics;
 using Pointwise.Testing;
 using Pointwise.Weights;
+using PointwiseBenchmarks.Networks;
+using PointwiseBenchmarks.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 

@@ -2,9 +2,10 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 using Pointwise;
 using Pointwise.Compiler.Plans;
+using PointwiseBenchmarks.Reporting;
+using PointwiseBenchmarks.Timing;
 using Spectre.Console;
 
 namespace PointwiseBenchmarks.Comparison;
@@ -12,27 +13,20 @@ namespace PointwiseBenchmarks.Comparison;
 /// <summary>Prints comparisons for people and for machines.</summary>
 internal static class ComparisonReport
 {
-    private static readonly JsonSerializerOptions _json = new() { WriteIndented = true };
-
-    /// <summary>Columns of the tables, whatever the terminal: they go into files too.</summary>
-    private const int Width = 150;
-
     /// <summary>A row a side: min, median, ratio to ONNX Runtime, GFLOP/s, part of the roof.</summary>
     public static void Print(IReadOnlyList<ComparisonResult> results)
     {
-        Table table = new Table().Border(TableBorder.Simple);
-        foreach (string column in new[] { "network", "side", "min ms", "median ms", "ratio", "GFLOP/s", "of roof" })
-            table.AddColumn(column, c => c.Alignment(column is "network" or "side" ? Justify.Left : Justify.Right));
+        Table table = Report.Table(2, "network", "side", "min ms", "median ms", "ratio", "GFLOP/s", "of roof");
         foreach (ComparisonResult result in results)
         {
             foreach (SideTimes side in result.Sides)
             {
-                table.AddRow(result.Network, Markup.Escape(side.Name), Number(side.Minimum, "F3"), Number(side.Median, "F3"), Number(side.Ratio, "F3"),
-                    Number(result.Gigaflops(side), "F1"), Number(result.RoofShare(side), "P1"));
+                table.AddRow(result.Network, Markup.Escape(side.Name), Report.Number(side.Minimum, "F3"), Report.Number(side.Median, "F3"), Report.Number(side.Ratio, "F3"),
+                    Report.Number(result.Gigaflops(side), "F1"), Report.Number(result.RoofShare(side), "P1"));
             }
         }
 
-        Write(table);
+        Report.Write(table);
         ComparisonResult last = results[^1];
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"roof {last.Roof:F1} GFLOP/s with {last.Threads} {(last.Threads == 1 ? "thread" : "threads")}"));
         if (results.Count > 1)
@@ -43,8 +37,8 @@ internal static class ComparisonReport
     }
 
     /// <summary>The same as JSON.</summary>
-    public static void PrintJson(IReadOnlyList<ComparisonResult> results) => Console.WriteLine(JsonSerializer.Serialize(
-        new { GeometricMeanRatio = Statistics.GeometricMean(results.Select(r => r.Ours.Ratio)), Networks = results.Select(Row) }, _json));
+    public static void PrintJson(IReadOnlyList<ComparisonResult> results) => Report.WriteJson(
+        new { GeometricMeanRatio = Statistics.GeometricMean(results.Select(r => r.Ours.Ratio)), Networks = results.Select(Row) });
 
     /// <summary>A row a layer: for each variant the measured time beside the predicted one, which the roof gives its clock.</summary>
     public static void PrintLayers(IReadOnlyList<(string Side, NetworkProfile Profile)> profiles, InstructionSet set, double roof)
@@ -53,26 +47,18 @@ internal static class ComparisonReport
         double cyclesPerMicrosecond = 1e3 * roof / (4 * set.Lanes);
         foreach ((string side, NetworkProfile profile) in profiles)
         {
-            Table table = new Table().Border(TableBorder.Simple).Title(Markup.Escape(side));
-            foreach (string column in new[] { "layer", "us", "predicted us", "GFLOP/s", "of roof" })
-                table.AddColumn(column, c => c.Alignment(column is "layer" ? Justify.Left : Justify.Right));
+            Table table = Report.Table(1, "layer", "us", "predicted us", "GFLOP/s", "of roof").Title(Markup.Escape(side));
             foreach (LayerProfile layer in profile.Layers)
             {
-                table.AddRow(Markup.Escape(layer.Name), Number(layer.Time.TotalMicroseconds, "F1"),
-                    Number(layer.PredictedCycles / cyclesPerMicrosecond / profile.Threads, "F1"), Number(layer.GigaflopsPerSecond, "F1"),
-                    Number(layer.GigaflopsPerSecond / (roof * profile.Threads), "P1"));
+                table.AddRow(Markup.Escape(layer.Name), Report.Number(layer.Time.TotalMicroseconds, "F1"),
+                    Report.Number(layer.PredictedCycles / cyclesPerMicrosecond / profile.Threads, "F1"), Report.Number(layer.GigaflopsPerSecond, "F1"),
+                    Report.Number(layer.GigaflopsPerSecond / (roof * profile.Threads), "P1"));
             }
 
             double predicted = profile.Layers.Sum(layer => layer.PredictedCycles) / cyclesPerMicrosecond / profile.Threads;
-            table.AddRow("whole run", Number(profile.Total.TotalMicroseconds, "F1"), Number(predicted, "F1"), "", "");
-            Write(table);
+            table.AddRow("whole run", Report.Number(profile.Total.TotalMicroseconds, "F1"), Report.Number(predicted, "F1"), "", "");
+            Report.Write(table);
         }
-    }
-
-    private static void Write(Table table)
-    {
-        AnsiConsole.Profile.Width = Width;
-        AnsiConsole.Write(table);
     }
 
     private static object Row(ComparisonResult result) => new
@@ -83,6 +69,4 @@ internal static class ComparisonReport
         RoofGigaflops = result.Roof,
         Sides = result.Sides.Select(side => new { side.Name, side.Minimum, side.Median, side.Ratio, Gigaflops = result.Gigaflops(side), RoofShare = result.RoofShare(side) }),
     };
-
-    private static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

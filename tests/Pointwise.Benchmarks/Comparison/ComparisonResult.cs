@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using PointwiseBenchmarks.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 

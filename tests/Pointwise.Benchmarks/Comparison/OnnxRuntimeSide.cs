@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.ML.OnnxRuntime;
+using PointwiseBenchmarks.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 

@@ -1,6 +1,7 @@
 using System;
 using Pointwise;
 using Pointwise.Numerics;
+using PointwiseBenchmarks.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 

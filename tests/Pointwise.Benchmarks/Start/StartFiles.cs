@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
-using System.Linq;
 using Pointwise.Testing;
 using Pointwise.Weights;
-using PointwiseBenchmarks.Comparison;
+using PointwiseBenchmarks.Networks;
 
 namespace PointwiseBenchmarks.Start;
 
@@ -16,23 +14,8 @@ internal static class StartFiles
     {
         NetworkUnderTest network = NetworkUnderTest.Compile(new Configuration(1, 224).Spec());
         using SafeTensorsFile weights = GeneratedAssembly.RandomFile(network);
-        WriteWhenDifferent(weightsPath, SafeTensors(weights));
+        WriteWhenDifferent(weightsPath, SafeTensorsBytes.Of(weights));
         WriteWhenDifferent(modelPath, OnnxFile.Write(network, weights, optimised: true));
-    }
-
-    /// <summary>The file's bytes.</summary>
-    public static byte[] SafeTensors(SafeTensorsFile weights)
-    {
-        using var stream = new MemoryStream();
-        SafeTensorsWriter.Write(stream, weights.Tensors.Select(tensor => (tensor.Name, tensor.Shape.ToArray(), Values(weights, tensor))));
-        return stream.ToArray();
-    }
-
-    private static float[] Values(SafeTensorsFile weights, TensorEntry tensor)
-    {
-        float[] values = new float[tensor.Shape.Aggregate(1L, (count, extent) => count * extent)];
-        weights.Read(tensor.Name, values);
-        return values;
     }
 
     private static void WriteWhenDifferent(string path, byte[] bytes)

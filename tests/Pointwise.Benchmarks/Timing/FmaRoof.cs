@@ -2,22 +2,24 @@ using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using System.Threading.Tasks;
 
-namespace PointwiseBenchmarks.Comparison;
+namespace PointwiseBenchmarks.Timing;
 
 /// <summary>
-/// The most that a core can do: fused multiply-adds on registers alone, as many side by side as hide their latency. It is timed in the rounds like the
+/// The most that cores can do: fused multiply-adds on registers alone, as many side by side as hide their latency. It is timed in the rounds like the
 /// sides, as the clock changes with what the core does.
 /// </summary>
-internal sealed class FmaRoof() : Side("FMA roof")
+/// <param name="threads">Threads that do it at the same time.</param>
+internal sealed class FmaRoof(int threads = 1) : Side("FMA roof")
 {
     private const int Steps = 3_200_000;
     private const int Chains = 12;
 
     public override ReadOnlySpan<float> Scores => [];
 
-    /// <summary>Floating-point operations of a run.</summary>
-    public static double Operations => 2.0 * Steps * Chains * Lanes;
+    /// <summary>GFLOP/s of all threads together, at the median.</summary>
+    public double Gigaflops(SideTimes times) => 2e-6 * threads * Steps * Chains * Lanes / times.Median;
 
     private static int Lanes => Vector512.IsHardwareAccelerated ? Vector512<float>.Count
         : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Vector256<float>.Count
@@ -25,12 +27,10 @@ internal sealed class FmaRoof() : Side("FMA roof")
 
     public override void Run()
     {
-        Sink = Lanes switch
-        {
-            16 => Chain512(Vector512.Create(0.5f)).ToScalar(),
-            8 => Chain256(Vector256.Create(0.5f)).ToScalar(),
-            _ => Chain128(Vector128.Create(0.5f)).ToScalar(),
-        };
+        if (threads == 1)
+            RunChains();
+        else
+            Parallel.For(0, threads, _ => RunChains());
     }
 
     public override void Dispose()
@@ -39,6 +39,13 @@ internal sealed class FmaRoof() : Side("FMA roof")
 
     /// <summary>Keeps the result alive.</summary>
     private static float Sink { get; set; }
+
+    private static void RunChains() => Sink = Lanes switch
+    {
+        16 => Chain512(Vector512.Create(0.5f)).ToScalar(),
+        8 => Chain256(Vector256.Create(0.5f)).ToScalar(),
+        _ => Chain128(Vector128.Create(0.5f)).ToScalar(),
+    };
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static Vector512<float> Chain512(Vector512<float> x)

@@ -1,6 +1,6 @@
 using System;
 
-namespace PointwiseBenchmarks.Comparison;
+namespace PointwiseBenchmarks.Timing;
 
 /// <summary>One side of a comparison: a network on one runtime, with its input and its output bound once.</summary>
 internal abstract class Side(string name) : IDisposable

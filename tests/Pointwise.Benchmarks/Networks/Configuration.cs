@@ -4,7 +4,7 @@ using System.Linq;
 using Pointwise.Compiler.Specs;
 using Pointwise.Testing;
 
-namespace PointwiseBenchmarks.Comparison;
+namespace PointwiseBenchmarks.Networks;
 
 /// <summary>A MobileNet of the paper: a width multiplier and a resolution.</summary>
 internal sealed record Configuration(double Alpha, int Resolution)
@@ -16,11 +16,11 @@ internal sealed record Configuration(double Alpha, int Resolution)
     /// <summary>The name, as checkpoints have it.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Alpha:0.0##}-{Resolution}");
 
-    /// <summary>The declaration: ReLU as in the paper, and pixels as they are, as both sides take the same floats.</summary>
-    public MobileNetSpec Spec(string variant = "") => new(
+    /// <summary>The declaration: ReLU as in the paper, and unless a caller wants otherwise pixels as they are, so that other runtimes take the same floats.</summary>
+    public MobileNetSpec Spec(string variant = "", PixelScale pixels = PixelScale.None) => new(
         NetworkUnderTest.Type($"MobileNet_{Name.Replace('.', '_').Replace('-', '_')}{variant}"),
         Alpha: Alpha,
         Resolution: Resolution,
-        Pixels: PixelScale.None,
+        Pixels: pixels,
         Activation: Activation.ReLU);
 }

@@ -4,16 +4,17 @@ using System.IO;
 using System.Linq;
 using Pointwise.Weights;
 
-namespace NumericsTests;
+namespace Pointwise.Testing;
 
 /// <summary>
 /// A checkpoint as TF-slim writes one: no bias beside a batch normalisation, and γ, β, mean and variance of every channel.
 /// </summary>
-internal static class CheckpointFile
+public static class CheckpointFile
 {
     /// <summary>A safetensors file with random values for the layers.</summary>
     public static byte[] Create(IReadOnlyList<LayerWeights> layers, int seed)
     {
+        ArgumentNullException.ThrowIfNull(layers);
         var random = new Random(seed);
         var tensors = new List<(string, long[], float[])>();
         foreach (LayerWeights layer in layers)

@@ -60,14 +60,22 @@ public sealed class GraphInterpreter
     {
         var values = new List<ReferenceTensor> { picture };
         foreach (Node node in _graph.Nodes.Skip(1))
-            values.Add(Evaluate(node, values[node.Input]));
+            values.Add(Evaluate(node, [.. node.Inputs.Select(i => values[i])]));
         return [.. _graph.Outputs.Select(output => values[output.Node].Values)];
     }
 
-    private ReferenceTensor Evaluate(Node node, ReferenceTensor input)
+    private ReferenceTensor Evaluate(Node node, ReferenceTensor[] inputs)
     {
+        ReferenceTensor input = inputs[0];
         switch (node.Operation)
         {
+            case ConvolutionOperation { AddsResidual: true } c:
+                ReferenceTensor linear = Evaluate(node with { Operation = c with { AddsResidual = false, Activation = Pointwise.Compiler.Specs.Activation.None } }, inputs);
+                return ReferenceOperators.Add(linear, inputs[1], (Activation)c.Activation);
+            case JoinOperation j:
+                return j.Kind == JoinKind.Add
+                    ? ReferenceOperators.Add(input, inputs[1], (Activation)j.Activation)
+                    : ReferenceOperators.Multiply(input, inputs[1], (Activation)j.Activation);
             case ConvolutionOperation c:
                 FoldedLayer convolution = Weights(c, [.. c.InputScale], [.. c.InputShift]);
                 return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Kernel, c.Kernel, c.Stride, c.Dilation, PadsOf(c.Pads), (Activation)c.Activation);

@@ -69,6 +69,7 @@ internal static class LayerReader
             arguments.Or("Dilation", 1),
             arguments.Choice<Padding>("Padding"),
             arguments.Choice<Activation>("Activation"),
-            arguments.Optional<double>("Epsilon"));
+            arguments.Optional<double>("Epsilon"),
+            Joined: arguments.Texts("layers"));
     }
 }

@@ -13,13 +13,16 @@ internal static class Describe
             case ConvolutionKernel c:
                 string what = c.IsDense ? "Dense" : c.IsPointwise ? "Pointwise convolution" : $"Convolution {c.Kernel}x{c.Kernel}, stride {c.Stride}{Dilation(c.Dilation)}";
                 string reading = c.Source == ConvolutionSource.Pixels ? " It reads the user's pixels line by line" + (c.Scale.Count > 0 ? ", normalising them." : ".") : "";
-                return $"{what}: {c.From} to {c.To}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
+                return $"{what}: {c.From} to {c.To}{(c.AddsResidual ? ", plus a residual" : "")}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
             case DepthwiseKernel d:
                 return $"Depthwise convolution {d.Kernel}x{d.Kernel}, stride {d.Stride}{Dilation(d.Dilation)}: {d.From} to {d.To}{Epilogue(d.Activation)}. {SourceWriter.Number(d.MultAdds)} mult-adds.";
             case SeparableKernel f:
                 return $"{Kernel(f.Depthwise)} Then, while its rows are in the cache: {Kernel(f.Pointwise)}";
             case ChannelScaleKernel s:
                 return $"{(s.Scales ? "Scale and shift of each channel" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
+            case JoinKernel j:
+                string each = j.FromIsPixel || j.OtherIsPixel ? ", one of which is one pixel" : "";
+                return $"{(j.Kind == Graph.JoinKind.Add ? "Sum" : "Product")} of two values{each}: {j.Shape}{Epilogue(j.Activation)}.";
             case GlobalAveragePoolKernel p:
                 return $"Global average pooling: {p.From} to 1x1x{p.From.Channels}.";
             case TranscendentalKernel t:

@@ -70,6 +70,9 @@ internal static class NetworkEmitter
             case ChannelScaleKernel scale:
                 ElementEmitter.Emit(writer, name, scale);
                 break;
+            case JoinKernel join:
+                JoinEmitter.Emit(writer, name, join);
+                break;
             case GlobalAveragePoolKernel pool:
                 PoolEmitter.Emit(writer, name, pool);
                 break;

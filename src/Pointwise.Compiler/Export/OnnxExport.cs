@@ -50,7 +50,7 @@ public sealed class OnnxExport
         _model.Input(InputName, Dimensions(_graph.Nodes[0].Shape));
         var values = new List<string>();
         foreach (Node node in _graph.Nodes)
-            values.Add(Add(node, node.Inputs.Count == 0 ? InputName : values[node.Input]));
+            values.Add(Add(node, node.Inputs.Count == 0 ? [InputName] : node.Inputs.Select(input => values[input]).ToArray()));
         foreach (GraphOutput output in _graph.Outputs)
         {
             // A value has one name: where it is the picture, or an output already, this output is a copy.
@@ -65,8 +65,9 @@ public sealed class OnnxExport
     private static long[] Dimensions(Shape shape) => [1, shape.Channels, shape.Height, shape.Width];
 
     /// <summary>Adds a node's operations; returns the name of its value.</summary>
-    private string Add(Node node, string input)
+    private string Add(Node node, string[] inputs)
     {
+        string input = inputs[0];
         if (node.Operation is InputOperation { IsNormalised: false })
             return input;
         string value = NameOf(node);
@@ -74,10 +75,10 @@ public sealed class OnnxExport
         {
             case InputOperation pixels:
                 return ScaleAndShift(node, value, input, Floats(pixels.Scale), Floats(pixels.Shift));
-            case WeightedOperation { Activation: not Activation.None } fused:
-                return Activate(value, Weighted(node, fused, Unique($"{node.Name}.linear"), input), fused.Activation);
-            case WeightedOperation linear:
-                return Weighted(node, linear, value, input);
+            case EpilogueOperation { Activation: not Activation.None } fused:
+                return Activate(value, Linear(node, fused, Unique($"{node.Name}.linear"), inputs), fused.Activation);
+            case EpilogueOperation linear:
+                return Linear(node, linear, value, inputs);
             case ActivationOperation a:
                 return Activate(value, input, a.Activation);
             case GlobalAveragePoolOperation:
@@ -90,6 +91,15 @@ public sealed class OnnxExport
                 throw NotWritten(node.Operation);
         }
     }
+
+    /// <summary>The part of an operation before its activation.</summary>
+    private string Linear(Node node, EpilogueOperation operation, string value, string[] inputs) => operation switch
+    {
+        JoinOperation join => _model.Node(join.Kind == JoinKind.Add ? "Add" : "Mul", value, inputs),
+        ConvolutionOperation { AddsResidual: true } c => _model.Node("Add", value, [Weighted(node, c, Unique($"{node.Name}.convolution"), inputs[0]), inputs[1]]),
+        WeightedOperation weighted => Weighted(node, weighted, value, inputs[0]),
+        _ => throw NotWritten(operation),
+    };
 
     private string Weighted(Node node, WeightedOperation operation, string value, string input)
     {

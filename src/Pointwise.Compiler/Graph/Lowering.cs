@@ -10,8 +10,11 @@ namespace Pointwise.Compiler.Graph;
 /// Lowers a declaration to a graph: α and ρ applied, blocks expanded, names given, shapes and padding inferred. Every convolution is followed by
 /// the normalisation that its weights may have and by its activation, each a node of its own; passes fold and fuse them.
 /// </summary>
-public sealed class Lowering
+public sealed partial class Lowering
 {
+    /// <summary>What layers call the picture.</summary>
+    private const string InputName = "input";
+
     private readonly LayeredSpec _spec;
     private readonly SpecErrors _errors;
     private readonly LayerNames _names;
@@ -68,7 +71,7 @@ public sealed class Lowering
         double rho = MobileNetExpansion.CheckRho(_spec.Rho, _errors);
         var shape = new Shape(MobileNetExpansion.ScaledSize(_spec.Height, rho), MobileNetExpansion.ScaledSize(_spec.Width, rho), _spec.Channels);
         (double[] scale, double[] shift) = PixelNormalization.Of(_spec.Pixels, _spec.Channels);
-        Add("input", new InputOperation(scale.ToEquatableArray(), shift.ToEquatableArray()), -1, shape, -1);
+        Add(InputName, new InputOperation(scale.ToEquatableArray(), shift.ToEquatableArray()), -1, shape, -1);
 
         void CheckSize(string argument, int size)
         {
@@ -83,9 +86,17 @@ public sealed class Lowering
         CheckRanges(index, layer);
         DeclarationRules.CheckName(layer.Name, index);
         DeclarationRules.CheckEpsilon(layer.Epsilon, new ArgumentPath(index, "Epsilon"));
-        int input = InputOf(index, layer);
         string name = _names[index];
-        int result = layer.Kind switch
+        int result = IsJoin(layer.Kind) ? AddJoin(index, name) : AddOfOneInput(index, name, InputOf(index, layer));
+        _nodeOfLayer[name] = result;
+        if (layer.IsOutput)
+            AddOutput(result, index);
+    }
+
+    private int AddOfOneInput(int index, string name, int input)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        return layer.Kind switch
         {
             LayerKind.Conv => AddConvolution(index, name, input, layer.Kernel, _names.Position(index)),
             LayerKind.Pointwise => AddConvolution(index, name, input, 1, _names.Position(index)),
@@ -100,9 +111,6 @@ public sealed class Lowering
             LayerKind.Sigmoid => Add(name, new SigmoidOperation(), input, null, index),
             _ => throw new ArgumentOutOfRangeException(nameof(index)),
         };
-        _nodeOfLayer[name] = result;
-        if (layer.IsOutput)
-            AddOutput(result, index);
     }
 
     private void AddOutput(int node, int layer) => _outputs.Add((new GraphOutput(node, _names[layer]), layer));
@@ -186,7 +194,7 @@ public sealed class Lowering
 
     private int Add(string name, Operation operation, int input, Shape? shape, int layer)
     {
-        Shape? result = shape ?? ShapeInference.Infer(operation, _nodes[input].Shape);
+        Shape? result = shape ?? ShapeInference.Infer(operation, [_nodes[input].Shape]);
         if (result is null)
         {
             Shape found = _nodes[input].Shape;
@@ -199,9 +207,14 @@ public sealed class Lowering
             throw new SpecException(SpecErrorKind.ShapeMismatch, new ArgumentPath(layer, ""), $"Layer '{name}' ({operation.Describe()}) {why}");
         }
 
-        DeclarationRules.CheckSize(name, result.Value, layer);
+        return Add(name, operation, input < 0 ? [] : [input], result.Value, layer);
+    }
+
+    private int Add(string name, Operation operation, int[] inputs, Shape shape, int layer)
+    {
+        DeclarationRules.CheckSize(name, shape, layer);
         CheckUnique(name, layer);
-        _nodes.Add(new Node(_nodes.Count, name, operation, input < 0 ? default : new EquatableArray<int>([input]), result.Value, layer));
+        _nodes.Add(new Node(_nodes.Count, name, operation, inputs.ToEquatableArray(), shape, layer));
         return _nodes.Count - 1;
     }
 
@@ -211,23 +224,25 @@ public sealed class Lowering
         var path = new ArgumentPath(layer, "Name");
         if (_taken.Add(name) || _errors.All.Any(error => error.Kind == SpecErrorKind.DuplicateName && error.Path == path))
             return;
-        string what = _nodeOfLayer.ContainsKey(name) ? $"Two layers have the name '{name}'" : name == "input" ? "'input' is the name of the input" : $"'{name}' is already the name of a part of another layer";
+        string what = _nodeOfLayer.ContainsKey(name) ? $"Two layers have the name '{name}'" : name == InputName ? "'input' is the name of the input" : $"'{name}' is already the name of a part of another layer";
         _errors.Add(SpecErrorKind.DuplicateName, path, $"{what}: give this one another");
     }
 
-    private int InputOf(int index, LayerSpec layer)
+    private int InputOf(int index, LayerSpec layer) => layer.Input is null ? _nodes.Count - 1 : NodeOf(layer.Input, new ArgumentPath(index, "Input"));
+
+    /// <summary>The node of a layer before this one; where there is none of that name, reports it and takes the last node.</summary>
+    private int NodeOf(string layer, ArgumentPath path)
     {
-        int previous = _nodes.Count - 1;
-        if (layer.Input is null)
-            return previous;
-        if (_nodeOfLayer.TryGetValue(layer.Input, out int node))
+        if (layer == InputName)
+            return 0;
+        if (_nodeOfLayer.TryGetValue(layer, out int node))
             return node;
         string known = string.Join(", ", _nodeOfLayer.Keys.Select(name => $"'{name}'"));
-        string why = _names.Contains(layer.Input) ? "is declared after this one, and a layer can read only layers before it"
+        string why = _names.Contains(layer) ? "is declared after this one, and a layer can read only layers before it"
             : known.Length == 0 ? "does not exist; the first layer reads the input"
             : $"does not exist; the layers before this one are {known}";
-        _errors.Add(SpecErrorKind.UnknownLayer, new ArgumentPath(index, "Input"), $"The layer '{layer.Input}' {why}");
-        return previous;
+        _errors.Add(SpecErrorKind.UnknownLayer, path, $"The layer '{layer}' {why}");
+        return _nodes.Count - 1;
     }
 
     private void CheckRanges(int index, LayerSpec layer)

@@ -18,26 +18,35 @@ public sealed record InputOperation(EquatableArray<double> Scale, EquatableArray
     public override string Describe() => IsNormalised ? "input, normalised as it is read" : "input";
 }
 
+/// <summary>What can end in an activation, applied to each value before it is stored.</summary>
+public abstract record EpilogueOperation(Activation Activation) : Operation
+{
+    protected string Ending => Activation == Activation.None ? "" : $" + {Activation}";
+}
+
 /// <summary>What convolutions of every kind have in common.</summary>
 /// <param name="Weights">Names and shapes of its tensors.</param>
 /// <param name="FoldsNormalization">The normalisation beside it in the weights file is folded into kernel and bias.</param>
-public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormalization, Activation Activation) : Operation
+public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormalization, Activation Activation) : EpilogueOperation(Activation)
 {
-    protected string Epilogue => (FoldsNormalization ? " + norm" : "") + (Activation == Activation.None ? "" : $" + {Activation}");
+    protected string Epilogue => (FoldsNormalization ? " + norm" : "") + Ending;
 }
 
 /// <summary>A convolution over all input channels; kernel 1x1 and stride 1 is a pointwise one.</summary>
 /// <param name="InputScale">Normalisation of the input that is folded into kernel and bias; empty: none.</param>
+/// <param name="AddsResidual">
+/// Its second input, of the shape of its output, is added to each value: after the bias, with which the sum of products begins, and before the activation.
+/// </param>
 public sealed record ConvolutionOperation(
     LayerWeights Weights, int Filters, int Kernel, int Stride, int Dilation, Border Pads, bool FoldsNormalization, Activation Activation,
-    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default)
+    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false)
     : WeightedOperation(Weights, FoldsNormalization, Activation)
 {
     public bool IsPointwise => Kernel == 1 && Stride == 1 && Pads.IsEmpty;
 
     public override string Describe() =>
         (IsPointwise ? "pointwise" : $"convolution {Kernel}x{Kernel}" + Geometry.Describe(Stride, Dilation, Pads))
-        + (InputScale.Count > 0 ? " + input normalisation" : "") + Epilogue;
+        + (InputScale.Count > 0 ? " + input normalisation" : "") + (FoldsNormalization ? " + norm" : "") + (AddsResidual ? " + residual" : "") + Ending;
 }
 
 /// <summary>A depthwise convolution: one filter a channel.</summary>
@@ -69,6 +78,21 @@ public sealed record BatchNormOperation(LayerWeights Weights, Activation Activat
 public sealed record ActivationOperation(Activation Activation) : Operation
 {
     public override string Describe() => Activation.ToString();
+}
+
+/// <summary>How two values are joined.</summary>
+public enum JoinKind
+{
+    Add,
+    Multiply,
+}
+
+/// <summary>
+/// The sum or the product of two inputs, value by value. Either may be of one pixel: then its value of a channel joins all pixels of that channel.
+/// </summary>
+public sealed record JoinOperation(JoinKind Kind, Activation Activation) : EpilogueOperation(Activation)
+{
+    public override string Describe() => (Kind == JoinKind.Add ? "add" : "multiply") + Ending;
 }
 
 /// <summary>The mean over all pixels of each channel.</summary>

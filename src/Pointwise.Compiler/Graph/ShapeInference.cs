@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Pointwise.Compiler.Specs;
 
 namespace Pointwise.Compiler.Graph;
@@ -5,8 +6,15 @@ namespace Pointwise.Compiler.Graph;
 /// <summary>Shapes and padding from the operations' geometry.</summary>
 public static class ShapeInference
 {
-    /// <summary>The shape that an operation yields, or null when its input does not fit it.</summary>
-    public static Shape? Infer(Operation operation, Shape input) => operation switch
+    /// <summary>The shape that an operation yields, or null when its inputs do not fit it, or each other.</summary>
+    public static Shape? Infer(Operation operation, IReadOnlyList<Shape> inputs) => operation switch
+    {
+        JoinOperation => inputs.Count == 2 ? Joined(inputs[0], inputs[1]) : null,
+        ConvolutionOperation { AddsResidual: true } c => inputs.Count == 2 && Infer(c with { AddsResidual = false }, [inputs[0]]) == inputs[1] ? inputs[1] : null,
+        _ => inputs.Count == 1 ? Infer(operation, inputs[0]) : null,
+    };
+
+    private static Shape? Infer(Operation operation, Shape input) => operation switch
     {
         ConvolutionOperation c => Window(input, c.Kernel, c.Stride, c.Dilation, c.Pads, c.Filters),
         DepthwiseOperation d => Window(input, d.Kernel, d.Stride, d.Dilation, d.Pads, input.Channels),
@@ -42,6 +50,12 @@ public static class ShapeInference
             return (total / 2, total - (total / 2));
         }
     }
+
+    private static Shape? Joined(Shape a, Shape b) =>
+        a.Channels != b.Channels ? null
+        : a == b || b.Pixels == 1 ? a
+        : a.Pixels == 1 ? b
+        : null;
 
     private static Shape? Window(Shape input, int kernel, int stride, int dilation, Border pads, int channels)
     {

@@ -43,12 +43,13 @@ public static class CostModel
 
     private static double Cycles(KernelPlan kernel, InstructionSet set) => kernel switch
     {
-        ConvolutionKernel c => Math.Max(Compute(c, set), Memory(c.From.Length, c.WeightFloats, c.To.Length)),
+        ConvolutionKernel c => Math.Max(Compute(c, set), Memory(c.From.Length, c.WeightFloats, Stored(c))),
         DepthwiseKernel d => Math.Max(Compute(d, set), Memory(d.From.Length, d.WeightFloats, d.To.Length)),
         SeparableKernel s => Math.Max(Compute(s.Depthwise, set) + Compute(s.Pointwise, set),
-            Memory(s.Depthwise.From.Length, s.Depthwise.WeightFloats + s.Pointwise.WeightFloats, s.Pointwise.To.Length)),
+            Memory(s.Depthwise.From.Length, s.Depthwise.WeightFloats + s.Pointwise.WeightFloats, Stored(s.Pointwise))),
         GlobalAveragePoolKernel p => Passes(p.From.Length, set),
         ChannelScaleKernel s => Passes(s.Shape.Length, set),
+        JoinKernel j => Passes(2 * j.Shape.Length, set),
         PackPixelsKernel p => Passes(p.Shape.Length, set),
         // About forty operations of the polynomial for each value.
         TranscendentalKernel t => 40 * Passes(t.Shape.Length, set),
@@ -90,6 +91,9 @@ public static class CostModel
     }
 
     private static double Memory(int input, int weights, int output) => Bytes(input) + Bytes(weights) + Bytes(output);
+
+    /// <summary>Floats of the output, and of the residual that is read where they are stored.</summary>
+    private static int Stored(ConvolutionKernel kernel) => kernel.AddsResidual ? 2 * kernel.To.Length : kernel.To.Length;
 
     private static double Bytes(int floats)
     {

@@ -1,3 +1,4 @@
+using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Specs;
 
 namespace Pointwise.Compiler.Plans;
@@ -71,10 +72,12 @@ public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
 /// <param name="SplitsRows">A part is a run of rows with all panels; otherwise a run of lines or tiles over all panels, of few panels if it can be.</param>
 /// <param name="Ahead">What is fetched into the caches meanwhile; null: nothing.</param>
 /// <param name="Scale">Normalisation of the pixels as they are read; empty: none.</param>
+/// <param name="AddsResidual">A value of the output's layout is added before the activation.</param>
 public sealed record ConvolutionKernel(
     ConvolutionSource Source, Shape From, Shape To, int Kernel, int Stride, int Dilation, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
     Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
-    EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
+    EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift,
+    bool AddsResidual = false) : KernelPlan
 {
     public bool IsPointwise => Kernel == 1 && Stride == 1 && Source == ConvolutionSource.Blocked;
 
@@ -98,7 +101,7 @@ public sealed record ConvolutionKernel(
         (IsDense ? $"Dense_{From.Channels}_{To.Channels}"
             : IsPointwise ? $"Pointwise_{From}_{To.Channels}"
             : $"{(Source == ConvolutionSource.Pixels ? "FirstConvolution" : "Convolution")}{Kernel}x{Kernel}s{Stride}{(Dilation > 1 ? $"d{Dilation}" : "")}_{From}_{To.Channels}")
-        + (Activation == Activation.None ? "" : $"_{Activation}");
+        + (AddsResidual ? "_Add" : "") + (Activation == Activation.None ? "" : $"_{Activation}");
 }
 
 /// <summary>The register tile of a depthwise convolution for one instruction set.</summary>
@@ -136,7 +139,7 @@ public sealed record SeparableKernel(DepthwiseKernel Depthwise, ConvolutionKerne
 
     public override long MultAdds => Depthwise.MultAdds + Pointwise.MultAdds;
 
-    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.Activation == Activation.None ? "" : $"_{Pointwise.Activation}")}";
+    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.AddsResidual ? "_Add" : "")}{(Pointwise.Activation == Activation.None ? "" : $"_{Pointwise.Activation}")}";
 }
 
 /// <summary>A scale and a shift for each channel, and an activation; either may be missing.</summary>
@@ -145,6 +148,16 @@ public sealed record ChannelScaleKernel(Shape Shape, BlockedLayout FromLayout, B
     public int WeightFloats => Scales ? 2 * Shape.Block * Shape.Blocks : 0;
 
     public override string BaseName => $"{(Scales ? "ChannelScale" : "Activate")}_{Shape}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+}
+
+/// <summary>The sum or product of two values.</summary>
+/// <param name="FromIsPixel">The first is of one pixel, which joins every pixel of the other.</param>
+/// <param name="OtherIsPixel">The second is.</param>
+public sealed record JoinKernel(
+    JoinKind Kind, Shape Shape, BlockedLayout FromLayout, BlockedLayout OtherLayout, bool FromIsPixel, bool OtherIsPixel, BlockedLayout ToLayout,
+    Activation Activation) : KernelPlan
+{
+    public override string BaseName => $"{Kind}_{Shape}{(FromIsPixel || OtherIsPixel ? "_Channels" : "")}{(Activation == Activation.None ? "" : $"_{Activation}")}";
 }
 
 /// <summary>The mean over the pixels of each channel.</summary>

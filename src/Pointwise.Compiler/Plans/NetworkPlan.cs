@@ -33,10 +33,14 @@ public sealed record PackedWeightsPlan(
 /// <param name="Weights">The packed weights of its nodes, in the kernel's order.</param>
 /// <param name="Scratch">Offset of scratch lines or a strip in a member's own arena; -1: none.</param>
 /// <param name="Depthwise">The depthwise node that is fused into the step, before <paramref name="Node"/>; null: none.</param>
+/// <param name="Others">The values read beside <paramref name="Input"/>, in the kernel's order.</param>
 public sealed record StepPlan(
     Node Node, KernelPlan Kernel, string KernelName, ValuePlan? Input, Border Window, ValuePlan Output, EquatableArray<PackedWeightsPlan> Weights, int Scratch,
-    Node? Depthwise)
+    Node? Depthwise, EquatableArray<ValuePlan> Others = default)
 {
+    /// <summary>All values of the arena that are read.</summary>
+    public IEnumerable<ValuePlan> Inputs => Input is null ? Others : Others.Prepend(Input);
+
     /// <summary>The nodes that the step computes, in order.</summary>
     public IEnumerable<Node> Nodes => Depthwise is null ? [Node] : [Depthwise, Node];
 
@@ -85,7 +89,7 @@ public sealed record NetworkPlan(
         {
             text.Append("  ").Append(step.Name).Append(": ").Append(step.KernelName).Append('\n');
             text.Append("    ").Append(step.Describe()).Append(", ")
-                .Append(step.Input is null ? "pixels" : $"{step.Input.Name} {step.Input.Shape}").Append(" -> ").Append(step.Output.Shape).Append('\n');
+                .Append(step.Input is null ? "pixels" : string.Join(" and ", step.Inputs.Select(value => $"{value.Name} {value.Shape}"))).Append(" -> ").Append(step.Output.Shape).Append('\n');
             foreach (string line in Tiles(step.Kernel))
                 text.Append("    ").Append(line).Append('\n');
             text.Append("    predicted ").Append(string.Join(", ", CostModel.Sets.Select(set => Predicted(step, set)))).Append('\n');

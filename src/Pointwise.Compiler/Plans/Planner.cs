@@ -114,6 +114,13 @@ public sealed class Planner
                 continue;
             _halos[node.Input] = _halos[node.Input].Union(PadsOf(node.Operation));
         }
+
+        foreach (IReadOnlyList<int> group in LayoutGroups.Of(_graph))
+        {
+            Border halo = group.Aggregate(default(Border), (all, id) => all.Union(_halos[id]));
+            foreach (int id in group)
+                _halos[id] = halo;
+        }
     }
 
     private static Border PadsOf(Operation operation) => operation switch
@@ -175,7 +182,8 @@ public sealed class Planner
         IEnumerable<PackedWeightsPlan?> weights = kernel is SeparableKernel pair
             ? [PlanWeights(first, pair.Depthwise), PlanWeights(node, pair.Pointwise)]
             : [PlanWeights(node, kernel)];
-        return new StepPlan(node, kernel, NameOf(kernel), input, PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise);
+        var others = node.Inputs.Skip(1).Select(other => Value(_graph.Nodes[other])).ToEquatableArray();
+        return new StepPlan(node, kernel, NameOf(kernel), input, PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise, others);
     }
 
     private SeparableKernel PlanSeparable(FusedStrip strip, Node node)
@@ -186,7 +194,7 @@ public sealed class Planner
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
         FetchAhead? ahead = strip.Rows < to.Shape.Height ? FetchedRows(depthwise, strip.Rows, panels.Count) : FetchedPanels(panels, strip.Depthwise.Shape.Channels);
         var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, 1, 1, 1, default, rows.Layout, to.Layout,
-            operation.Activation, panels, false, strip.Rows, true, ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
+            operation.Activation, panels, false, strip.Rows, true, ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default, operation.AddsResidual);
         return new SeparableKernel(depthwise, pointwise, strip.Rows);
     }
 
@@ -207,17 +215,21 @@ public sealed class Planner
         ValuePlan from = Unplaced(_graph.Producer(node));
         return node.Operation switch
         {
-            ConvolutionOperation c => PlanConvolution(from, to, c.Kernel, c.Stride, c.Dilation, c.Pads, c.Activation),
+            ConvolutionOperation c => PlanConvolution(from, to, c.Kernel, c.Stride, c.Dilation, c.Pads, c.Activation) with { AddsResidual = c.AddsResidual },
             DenseOperation d => PlanConvolution(from, to, 1, 1, 1, default, d.Activation),
             DepthwiseOperation => PlanDepthwise(from, to.Layout, node),
             BatchNormOperation b => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, true, b.Activation),
             ActivationOperation a => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, a.Activation),
+            JoinOperation j => PlanJoin(j, from, Unplaced(_graph.Nodes[node.Inputs[1]]), to),
             GlobalAveragePoolOperation => new GlobalAveragePoolKernel(from.Shape, from.Layout, to.Layout, PoolGroup(from.Shape.Blocks)),
             SoftmaxOperation => new TranscendentalKernel(true, to.Shape, from.Layout, to.Layout),
             SigmoidOperation => new TranscendentalKernel(false, to.Shape, from.Layout, to.Layout),
             _ => throw new InvalidOperationException($"No kernel for {node.Operation.Describe()}"),
         };
     }
+
+    private static JoinKernel PlanJoin(JoinOperation operation, ValuePlan from, ValuePlan other, ValuePlan to) =>
+        new(operation.Kind, to.Shape, from.Layout, other.Layout, from.Shape != to.Shape, other.Shape != to.Shape, to.Layout, operation.Activation);
 
     private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, int kernel, int stride, int dilation, Border pads, Activation activation)
     {

@@ -62,11 +62,14 @@ public enum LayerKind
     Dense,
     Softmax,
     Sigmoid,
+    Add,
+    Multiply,
 }
 
 /// <summary>One layer as declared; null where the network's default holds.</summary>
 /// <param name="Filters">Output channels before α, of the kinds that have them.</param>
 /// <param name="IsOutput">An <c>[Output]</c> follows it.</param>
+/// <param name="Joined">The layers that it names as its operands, of the kinds that join layers.</param>
 public sealed record LayerSpec(
     LayerKind Kind,
     int Filters = 0,
@@ -78,4 +81,5 @@ public sealed record LayerSpec(
     Padding? Padding = null,
     Activation? Activation = null,
     double? Epsilon = null,
-    bool IsOutput = false);
+    bool IsOutput = false,
+    EquatableArray<string> Joined = default);

@@ -71,6 +71,22 @@ public static partial class ReferenceOperators
         return output;
     }
 
+    /// <summary>The sum of two tensors: a + b, then the activation.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second. Either may be of one pixel, which then joins every pixel of the other.</param>
+    /// <param name="activation">The activation of every sum.</param>
+    /// <returns>The output, of the shape of the larger.</returns>
+    /// <exception cref="ArgumentException">The shapes are not equal and neither is one pixel of as many channels.</exception>
+    public static ReferenceTensor Add(ReferenceTensor a, ReferenceTensor b, Activation activation) => Join(a, b, (x, y) => x + y, activation);
+
+    /// <summary>The product of two tensors: a * b, then the activation.</summary>
+    /// <param name="a">The first.</param>
+    /// <param name="b">The second. Either may be of one pixel, which then joins every pixel of the other.</param>
+    /// <param name="activation">The activation of every product.</param>
+    /// <returns>The output, of the shape of the larger.</returns>
+    /// <exception cref="ArgumentException">The shapes are not equal and neither is one pixel of as many channels.</exception>
+    public static ReferenceTensor Multiply(ReferenceTensor a, ReferenceTensor b, Activation activation) => Join(a, b, (x, y) => x * y, activation);
+
     /// <summary>The mean over all pixels of each channel: the sum from 0 over the pixels in row order, divided by their number.</summary>
     /// <param name="input">The input.</param>
     /// <returns>The output, of shape [1, 1, C].</returns>
@@ -121,6 +137,26 @@ public static partial class ReferenceOperators
 
         return output;
     }
+
+    private static ReferenceTensor Join(ReferenceTensor a, ReferenceTensor b, Func<float, float, float> join, Activation activation)
+    {
+        bool fit = a.Shape == b.Shape || (a.Shape.Channels == b.Shape.Channels && (IsPixel(a.Shape) || IsPixel(b.Shape)));
+        if (!fit)
+        {
+            throw new ArgumentException($"Joined tensors have one shape, or one of them is [1, 1, C]; found {a.Shape} and {b.Shape}.", nameof(b));
+        }
+
+        var output = new ReferenceTensor(a.Shape.Length < b.Shape.Length ? b.Shape : a.Shape);
+        for (int i = 0; i < output.Values.Length; i++)
+        {
+            output.Values[i] = join(a.Values[i % a.Values.Length], b.Values[i % b.Values.Length]);
+        }
+
+        Activate(output.Values, activation);
+        return output;
+    }
+
+    private static bool IsPixel(TensorShape shape) => shape.Height == 1 && shape.Width == 1;
 
     private static ReferenceTensor Copy(ReferenceTensor input) => new(input.Shape, (float[])input.Values.Clone());
 

@@ -38,6 +38,15 @@ public class GeneratedCodeTests
     public async Task StandAloneBatchNorm() => await Verify(Code(Network(2, 2, 16, Layer(LayerKind.BatchNorm), Layer(LayerKind.ReLU6)), Kernels));
 
     [Fact]
+    public async Task SumOfTwo() => await Verify(Code(Network(2, 2, 16, Layer(LayerKind.ReLU).Named("a"), Layer(LayerKind.Sigmoid), Add("a") with { Activation = Activation.ReLU }), Kernels));
+
+    [Fact]
+    public async Task ProductWithOnePixel() => await Verify(Code(Network(2, 2, 16, Layer(LayerKind.GlobalAveragePool), Multiply("input")), Kernels));
+
+    [Fact]
+    public async Task Residual() => await Verify(Code(Network(1, 2, 16, Layer(LayerKind.ReLU).Named("a"), Pointwise1x1(16), Add("a") with { Activation = Activation.ReLU6 }), Kernels));
+
+    [Fact]
     public async Task Sigmoid() => await Verify(Code(Network(2, 2, 20, Layer(LayerKind.ReLU), Layer(LayerKind.Sigmoid)), Kernels));
 
     [Fact]

@@ -23,8 +23,11 @@ internal static class Sample
         [global::Pointwise.Network(6, 5, 20, Pixels = global::Pointwise.PixelScale.ZeroToOne)]
         [global::Pointwise.BatchNorm(Name = "norm")]
         [global::Pointwise.ReLU]
-        [global::Pointwise.DepthwiseSeparable(17)]
+        [global::Pointwise.DepthwiseSeparable(17, Name = "norm_of_picture")]
         [global::Pointwise.Affine(Name = "affine")]
+        [global::Pointwise.Pointwise(17)]
+        [global::Pointwise.Add("affine", Activation = global::Pointwise.Activation.ReLU)]
+        [global::Pointwise.Multiply("affine", "norm_of_picture")]
         """;
 
     /// <summary>A project of one file with the weights of <see cref="Heads"/>.</summary>

@@ -16,6 +16,8 @@ internal static class EveryOperation
         Declare("every_operation_scaled", Padding.Symmetric, PixelScale.ZeroToOne),
     ];
 
+    private static EquatableArray<string> Names(params string[] names) => names.ToEquatableArray();
+
     private static LayeredSpec Declare(string name, Padding padding, PixelScale pixels)
     {
         LayerSpec[] layers =
@@ -34,6 +36,12 @@ internal static class EveryOperation
             // Called as the exporter would call a value inside.
             new(LayerKind.Conv, 5, "Conv2d_0.linear", "features", Kernel: 3, Activation: Activation.None, IsOutput: true),
             new(LayerKind.Sigmoid, Name: "probability", IsOutput: true),
+            // A sum that the convolution takes in, one that stands alone, and a product with one pixel.
+            new(LayerKind.Conv, 17, Input: "features", Kernel: 3, Padding: Padding.Same, Activation: Activation.None),
+            new(LayerKind.Add, Name: "sum", Activation: Activation.ReLU, IsOutput: true, Joined: Names("features")),
+            new(LayerKind.Add, Name: "sum_alone", IsOutput: true, Joined: Names("sum", "features", "sum")),
+            new(LayerKind.GlobalAveragePool, Name: "means"),
+            new(LayerKind.Multiply, Name: "scaled", Activation: Activation.ReLU6, IsOutput: true, Joined: Names("sum")),
         ];
         TypeSpec type = NetworkUnderTest.Type(name);
         return new LayeredSpec(type, 21, 22, 3, layers.ToEquatableArray(), Pixels: pixels, Activation: Activation.ReLU6, Padding: padding);

@@ -46,6 +46,12 @@ internal static class Declare
 
     public static LayerSpec Sigmoid(string? name = null, string? input = null) => new(LayerKind.Sigmoid, 0, name, input);
 
+    public static LayerSpec Add(string[] layers, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.Add, 0, name, input, Activation: activation, Joined: layers.ToEquatableArray());
+
+    public static LayerSpec Multiply(string[] layers, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.Multiply, 0, name, input, Activation: activation, Joined: layers.ToEquatableArray());
+
     /// <summary>The layer with an <c>[Output]</c> after it.</summary>
     public static LayerSpec Output(this LayerSpec layer) => layer with { IsOutput = true };
 }

@@ -9,7 +9,7 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// Emits convolutions, pointwise and standard, and dense layers: a driver that walks strips, panels and tiles, and below it one micro-kernel for each
 /// instruction set, tile width and panel width.
 /// </summary>
-internal static class ConvolutionEmitter
+internal static partial class ConvolutionEmitter
 {
     public static void Emit(SourceWriter writer, string name, ConvolutionKernel kernel)
     {
@@ -50,9 +50,10 @@ internal static class ConvolutionEmitter
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
         bool fromPixels = kernel.Source == ConvolutionSource.Pixels;
-        string parameters = fromPixels ? "in PixelSource source, float* weights, float* lines, float* output" : "float* input, float* weights, float* output";
+        string parameters = fromPixels ? "in PixelSource source, float* weights, float* lines, float* output" : $"float* input, {ResidualParameter(kernel)}float* weights, float* output";
         using (writer.Block($"internal static void {name}({parameters}, int part, int parts)"))
         {
+            EmitResidual(writer, kernel);
             if (fromPixels || kernel.StripRows < kernel.To.Height)
                 EmitStrips(writer, name, kernel);
             else if (kernel.SplitsRows)
@@ -259,6 +260,7 @@ internal static class ConvolutionEmitter
     private static void EmitCall(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string call)
     {
         FetchEmitter? fetch = FetchEmitter.Of(kernel, tiles, panel);
+        call += kernel.AddsResidual ? ", toResidual" : "";
         writer.Line(fetch is null ? $"{call});" : $"{call}, ahead, lines);");
         if (fetch is not null)
             writer.Line($"ahead += lines * {fetch.FloatsPerLine};");
@@ -296,7 +298,7 @@ internal static class ConvolutionEmitter
             + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}")
             + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.");
         writer.Line(Optimised);
-        using (writer.Block($"private static void {method}(float* input, float* panel, float* output{(fetch is null ? "" : ", float* ahead, int lines")})"))
+        using (writer.Block($"private static void {method}(float* input, float* panel, float* output{(kernel.AddsResidual ? ", long toResidual" : "")}{(fetch is null ? "" : ", float* ahead, int lines")})"))
         {
             if (lanes == panelLanes)
             {
@@ -327,11 +329,7 @@ internal static class ConvolutionEmitter
 
         writer.Line($"float* w = {weights} + {panelLanes};");
         EmitWindow(writer, kernel, fetch, () => EmitMultiplyAdds(writer, kernel, v, pixels, vectors, panelLanes));
-        for (int p = 0; p < pixels; p++)
-        {
-            for (int j = 0; j < vectors; j++)
-                writer.Line(v.Store(v.Activate(Accumulator(p, j), kernel.Activation), At(target(j), p * Shape.Block)));
-        }
+        EmitEpilogue(writer, kernel, v, pixels, vectors, target);
     }
 
     /// <summary>The loops over the window's values, in the order of the packed weights. <c>x</c> walks along.</summary>

@@ -52,6 +52,11 @@ internal sealed class AttributeArguments
         ? value.Values.Select(item => item.Value as string).OfType<string>().ToEquatableArray()
         : default;
 
+    /// <summary>The numbers of an array; none where the argument is not given.</summary>
+    public EquatableArray<int> Numbers(string name) => _values.TryGetValue(name, out TypedConstant value) && value is { Kind: TypedConstantKind.Array, IsNull: false }
+        ? value.Values.Select(item => item.Value).OfType<int>().ToEquatableArray()
+        : default;
+
     /// <summary>An enumeration's value; one that does not exist is reported and read as none.</summary>
     public T? Choice<T>(string name)
         where T : struct, Enum

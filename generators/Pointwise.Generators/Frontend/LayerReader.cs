@@ -58,18 +58,26 @@ internal static class LayerReader
         locations.AddRange(arguments.Locations);
         string name = attribute.AttributeClass!.Name;
         var kind = (LayerKind)Enum.Parse(typeof(LayerKind), name.Substring(0, name.Length - "Attribute".Length));
-        int kernel = kind is LayerKind.Depthwise or LayerKind.DepthwiseSeparable ? 3 : 1;
+        int kernel = arguments.Optional<int>("kernel") ?? arguments.Or("Kernel", kind is LayerKind.Depthwise or LayerKind.DepthwiseSeparable ? 3 : 1);
+        bool isPool = kind is LayerKind.MaxPool or LayerKind.AveragePool;
         return new LayerSpec(
             kind,
             arguments.Optional<int>("filters") ?? arguments.Or("units", 0),
             arguments.Text("Name"),
             arguments.Text("Input"),
-            arguments.Or("Kernel", kernel),
-            arguments.Or("Stride", 1),
+            kernel,
+            arguments.Or("Stride", isPool ? kernel : 1),
             arguments.Or("Dilation", 1),
             arguments.Choice<Padding>("Padding"),
             arguments.Choice<Activation>("Activation"),
             arguments.Optional<double>("Epsilon"),
-            Joined: arguments.Texts("layers"));
+            Joined: arguments.Texts("layers"),
+            KernelHeight: arguments.Optional<int>("KernelHeight"),
+            KernelWidth: arguments.Optional<int>("KernelWidth"),
+            StrideHeight: arguments.Optional<int>("StrideHeight"),
+            StrideWidth: arguments.Optional<int>("StrideWidth"),
+            Pads: arguments.Numbers("Pads"),
+            CeilMode: arguments.Or("CeilMode", false),
+            CountPadding: arguments.Or("CountPadding", false));
     }
 }

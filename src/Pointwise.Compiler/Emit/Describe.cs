@@ -23,6 +23,9 @@ internal static class Describe
             case JoinKernel j:
                 string each = j.FromIsPixel || j.OtherIsPixel ? ", one of which is one pixel" : "";
                 return $"{(j.Kind == Graph.JoinKind.Add ? "Sum" : "Product")} of two values{each}: {j.Shape}{Epilogue(j.Activation)}.";
+            case PoolKernel p:
+                string pads = p.Pads.IsEmpty ? "" : $", pad {p.Pads}";
+                return $"{(p.Kind == Graph.PoolKind.Max ? "Max" : "Average")} pooling {p.Window}{pads}: {p.From} to {p.To}.";
             case GlobalAveragePoolKernel p:
                 return $"Global average pooling: {p.From} to 1x1x{p.From.Channels}.";
             case TranscendentalKernel t:

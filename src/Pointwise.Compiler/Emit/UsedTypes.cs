@@ -33,6 +33,7 @@ public static class UsedTypes
         "Pointwise.Runtime.AlignedMemory",
         "Pointwise.Runtime.BlockedLayout",
         "Pointwise.NetworkProfile",
+        "Pointwise.Runtime.LaneMaximum",
         "Pointwise.Runtime.LayerCost",
         "Pointwise.Runtime.NetworkState",
         "Pointwise.Runtime.PixelFormat",

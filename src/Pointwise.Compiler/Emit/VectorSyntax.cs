@@ -34,6 +34,9 @@ internal sealed class VectorSyntax(InstructionSet set)
         _ => value,
     };
 
+    /// <summary>The larger of two registers, lane by lane; <paramref name="b"/> where either is NaN, and where both are zeros.</summary>
+    public string Larger(string a, string b) => HasNativeMaximum ? $"{set.Name}.MaxNative({a}, {b})" : $"LaneMaximum.Of({a}, {b})";
+
     private bool HasNativeMaximum => set == InstructionSet.Vector512 || set == InstructionSet.Vector256;
 
     private string Maximum(string value) => HasNativeMaximum ? $"{set.Name}.MaxNative({value}, {set.Name}<float>.Zero)" : $"ActivationClamp.ToZero({value})";

@@ -81,6 +81,8 @@ public sealed class OnnxExport
                 return Linear(node, linear, value, inputs);
             case ActivationOperation a:
                 return Activate(value, input, a.Activation);
+            case PoolOperation p:
+                return Pool(value, input, p);
             case GlobalAveragePoolOperation:
                 return _model.Node("GlobalAveragePool", value, [input]);
             case SoftmaxOperation:
@@ -131,6 +133,26 @@ public sealed class OnnxExport
             default:
                 throw new InvalidOperationException($"No ONNX operation for activation {activation}");
         }
+    }
+
+    /// <summary>
+    /// What rounds the size up is written as padding, which takes no part, so that all runtimes agree; only where the padding before it counts, and this
+    /// does not, it is left to the runtime.
+    /// </summary>
+    private string Pool(string value, string input, PoolOperation operation)
+    {
+        Window window = operation.Window;
+        bool leaves = !operation.Counted.IsEmpty && operation.Counted != operation.Pads;
+        Border pads = leaves ? operation.Counted : operation.Pads;
+        OnnxAttribute[] attributes =
+        [
+            OnnxAttribute.Integer("ceil_mode", leaves ? 1 : 0),
+            .. operation.Kind == PoolKind.Average ? [OnnxAttribute.Integer("count_include_pad", operation.Counted.IsEmpty ? 0 : 1)] : Array.Empty<OnnxAttribute>(),
+            OnnxAttribute.Integers("kernel_shape", window.KernelHeight, window.KernelWidth),
+            OnnxAttribute.Integers("pads", pads.Top, pads.Left, pads.Bottom, pads.Right),
+            OnnxAttribute.Integers("strides", window.StrideHeight, window.StrideWidth),
+        ];
+        return _model.Node(operation.Kind == PoolKind.Max ? "MaxPool" : "AveragePool", value, [input], attributes);
     }
 
     private string ScaleAndShift(Node node, string value, string input, float[] scale, float[] shift)

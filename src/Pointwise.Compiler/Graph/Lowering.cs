@@ -106,6 +106,7 @@ public sealed partial class Lowering
             LayerKind.Dense => AddDense(index, name, input),
             LayerKind.ReLU => AddActivation(name, input, index, Activation.ReLU),
             LayerKind.ReLU6 => AddActivation(name, input, index, Activation.ReLU6),
+            LayerKind.MaxPool or LayerKind.AveragePool => AddPool(index, name, input),
             LayerKind.GlobalAveragePool => Add(name, new GlobalAveragePoolOperation(), input, null, index),
             LayerKind.Softmax => Add(name, new SoftmaxOperation(), input, null, index),
             LayerKind.Sigmoid => Add(name, new SigmoidOperation(), input, null, index),
@@ -128,7 +129,7 @@ public sealed partial class Lowering
         LayerSpec layer = layerOrNull ?? _spec.Layers[index];
         Shape from = _nodes[input].Shape;
         int filters = Thinned(index, layer.Filters);
-        Border pads = ShapeInference.Pads(layer.Padding ?? _spec.Padding, from, kernel, layer.Stride, layer.Dilation);
+        Border pads = Pads(index, layer, from, Window.Square(kernel, layer.Stride, layer.Dilation));
         var weights = new LayerWeights(name, WeightsKind.Convolution, kernel, kernel, from.Channels, filters, at.Position, at.Block,
             NormalizationOf(index), NormalizationName(index), EpsilonOf(index));
         int node = Add(name, new ConvolutionOperation(weights, filters, kernel, layer.Stride, layer.Dilation, pads, false, Activation.None), input, null, index);
@@ -139,7 +140,7 @@ public sealed partial class Lowering
     {
         LayerSpec layer = _spec.Layers[index];
         Shape from = _nodes[input].Shape;
-        Border pads = ShapeInference.Pads(layer.Padding ?? _spec.Padding, from, layer.Kernel, layer.Stride, layer.Dilation);
+        Border pads = Pads(index, layer, from, Window.Square(layer.Kernel, layer.Stride, layer.Dilation));
         bool inBlock = layer.Kind == LayerKind.DepthwiseSeparable;
         var weights = new LayerWeights(name, WeightsKind.Depthwise, layer.Kernel, layer.Kernel, from.Channels, from.Channels, at.Position, at.Block,
             inBlock ? NormalizationPresence.Optional : NormalizationOf(index), inBlock ? null : NormalizationName(index), inBlock ? _spec.Epsilon : EpsilonOf(index));
@@ -251,8 +252,12 @@ public sealed partial class Lowering
             Check("filters", layer.Filters, 65536);
         if (layer.Kind is LayerKind.Dense)
             Check("units", layer.Filters, 1 << 20);
-        Check("Kernel", layer.Kernel, 31);
+        Check(IsPool(layer.Kind) ? "kernel" : "Kernel", layer.Kernel, 31);
+        Check("KernelHeight", layer.KernelHeight ?? 1, 31);
+        Check("KernelWidth", layer.KernelWidth ?? 1, 31);
         Check("Stride", layer.Stride, 31);
+        Check("StrideHeight", layer.StrideHeight ?? 1, 31);
+        Check("StrideWidth", layer.StrideWidth ?? 1, 31);
         Check("Dilation", layer.Dilation, 31);
 
         void Check(string argument, int value, int most)

@@ -95,6 +95,22 @@ public sealed record JoinOperation(JoinKind Kind, Activation Activation) : Epilo
     public override string Describe() => (Kind == JoinKind.Add ? "add" : "multiply") + Ending;
 }
 
+/// <summary>What a pooling makes of a window's values.</summary>
+public enum PoolKind
+{
+    Max,
+    Average,
+}
+
+/// <summary>The largest or the mean of each window's values, without those of the padding.</summary>
+/// <param name="Pads">What windows may reach over the map, that by which the size is rounded up included.</param>
+/// <param name="Counted">The part of it that counts as zeros in a mean.</param>
+public sealed record PoolOperation(PoolKind Kind, Window Window, Border Pads, Border Counted) : Operation
+{
+    public override string Describe() =>
+        $"{(Kind == PoolKind.Max ? "max" : "average")} pool {Window}" + (Pads.IsEmpty ? "" : $" pad {Pads}") + (Counted.IsEmpty ? "" : $", of which {Counted} counts");
+}
+
 /// <summary>The mean over all pixels of each channel.</summary>
 public sealed record GlobalAveragePoolOperation : Operation
 {

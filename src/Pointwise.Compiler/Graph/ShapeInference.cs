@@ -16,8 +16,9 @@ public static class ShapeInference
 
     private static Shape? Infer(Operation operation, Shape input) => operation switch
     {
-        ConvolutionOperation c => Window(input, c.Kernel, c.Stride, c.Dilation, c.Pads, c.Filters),
-        DepthwiseOperation d => Window(input, d.Kernel, d.Stride, d.Dilation, d.Pads, input.Channels),
+        ConvolutionOperation c => Window.Square(c.Kernel, c.Stride, c.Dilation).Over(input, c.Pads, c.Filters),
+        DepthwiseOperation d => Window.Square(d.Kernel, d.Stride, d.Dilation).Over(input, d.Pads, input.Channels),
+        PoolOperation p => p.Window.Over(input, p.Pads, input.Channels),
         DenseOperation d => input.Pixels == 1 ? new Shape(1, 1, d.Units) : null,
         GlobalAveragePoolOperation => new Shape(1, 1, input.Channels),
         SoftmaxOperation => input.Pixels == 1 ? input : null,
@@ -25,25 +26,24 @@ public static class ShapeInference
     };
 
     /// <summary>
-    /// The pixels that a convolution adds on each side. SAME computes them from the input's size: total max((ceil(in / s) - 1) * s +
+    /// The pixels that a window needs on each side. SAME computes them from the input's size: total max((ceil(in / s) - 1) * s +
     /// (k - 1) * d + 1 - in, 0), the smaller half first.
     /// </summary>
-    public static Border Pads(Padding padding, Shape input, int kernel, int stride, int dilation)
+    public static Border Pads(Padding padding, Shape input, Window window)
     {
-        int reach = (kernel - 1) * dilation;
         switch (padding)
         {
             case Padding.Same:
-                (int top, int bottom) = Same(input.Height);
-                (int left, int right) = Same(input.Width);
+                (int top, int bottom) = Same(input.Height, window.StrideHeight, window.ReachHeight);
+                (int left, int right) = Same(input.Width, window.StrideWidth, window.ReachWidth);
                 return new Border(top, left, bottom, right);
             case Padding.Symmetric:
-                return new Border(reach / 2, reach / 2, reach / 2, reach / 2);
+                return new Border(window.ReachHeight / 2, window.ReachWidth / 2, window.ReachHeight / 2, window.ReachWidth / 2);
             default:
                 return default;
         }
 
-        (int Before, int After) Same(int size)
+        static (int Before, int After) Same(int size, int stride, int reach)
         {
             int outputs = (size + stride - 1) / stride;
             int total = System.Math.Max(((outputs - 1) * stride) + reach + 1 - size, 0);
@@ -56,11 +56,4 @@ public static class ShapeInference
         : a == b || b.Pixels == 1 ? a
         : a.Pixels == 1 ? b
         : null;
-
-    private static Shape? Window(Shape input, int kernel, int stride, int dilation, Border pads, int channels)
-    {
-        int reach = (kernel - 1) * dilation;
-        int height = input.Height + pads.Top + pads.Bottom - reach - 1, width = input.Width + pads.Left + pads.Right - reach - 1;
-        return height < 0 || width < 0 ? null : new Shape((height / stride) + 1, (width / stride) + 1, channels);
-    }
 }

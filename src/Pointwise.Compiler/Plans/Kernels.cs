@@ -160,6 +160,20 @@ public sealed record JoinKernel(
     public override string BaseName => $"{Kind}_{Shape}{(FromIsPixel || OtherIsPixel ? "_Channels" : "")}{(Activation == Activation.None ? "" : $"_{Activation}")}";
 }
 
+/// <summary>The largest or the mean of each window's values.</summary>
+/// <param name="Pads">What windows reach over the map.</param>
+/// <param name="Counted">The part of it that counts as zeros in a mean.</param>
+/// <param name="Before">Columns whose windows reach over the left side.</param>
+/// <param name="Inside">Columns after them whose windows lie inside; those of the rest reach over the right side.</param>
+public sealed record PoolKernel(
+    PoolKind Kind, Window Window, Border Pads, Border Counted, Shape From, Shape To, BlockedLayout FromLayout, BlockedLayout ToLayout, int Before, int Inside) : KernelPlan
+{
+    public int Taps => Window.KernelHeight * Window.KernelWidth;
+
+    public override string BaseName =>
+        $"{Kind}Pool{Window.KernelHeight}x{Window.KernelWidth}s{Window.StrideHeight}{(Window.StrideHeight == Window.StrideWidth ? "" : $"x{Window.StrideWidth}")}_{From}";
+}
+
 /// <summary>The mean over the pixels of each channel.</summary>
 /// <param name="Group">Blocks whose sums run side by side, so that one's latency hides behind the others.</param>
 public sealed record GlobalAveragePoolKernel(Shape From, BlockedLayout FromLayout, BlockedLayout ToLayout, int Group) : KernelPlan

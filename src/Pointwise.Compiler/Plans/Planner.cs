@@ -221,6 +221,7 @@ public sealed class Planner
             BatchNormOperation b => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, true, b.Activation),
             ActivationOperation a => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, a.Activation),
             JoinOperation j => PlanJoin(j, from, Unplaced(_graph.Nodes[node.Inputs[1]]), to),
+            PoolOperation p => PlanPool(p, from, to),
             GlobalAveragePoolOperation => new GlobalAveragePoolKernel(from.Shape, from.Layout, to.Layout, PoolGroup(from.Shape.Blocks)),
             SoftmaxOperation => new TranscendentalKernel(true, to.Shape, from.Layout, to.Layout),
             SigmoidOperation => new TranscendentalKernel(false, to.Shape, from.Layout, to.Layout),
@@ -230,6 +231,16 @@ public sealed class Planner
 
     private static JoinKernel PlanJoin(JoinOperation operation, ValuePlan from, ValuePlan other, ValuePlan to) =>
         new(operation.Kind, to.Shape, from.Layout, other.Layout, from.Shape != to.Shape, other.Shape != to.Shape, to.Layout, operation.Activation);
+
+    private static PoolKernel PlanPool(PoolOperation operation, ValuePlan from, ValuePlan to)
+    {
+        Window window = operation.Window;
+        int left = operation.Pads.Left, stride = window.StrideWidth;
+        int before = Math.Min((left + stride - 1) / stride, to.Shape.Width);
+        int fits = from.Shape.Width + left - window.KernelWidth;
+        int inside = fits < 0 ? 0 : Math.Min((fits / stride) + 1, to.Shape.Width) - before;
+        return new PoolKernel(operation.Kind, window, operation.Pads, operation.Counted, from.Shape, to.Shape, from.Layout, to.Layout, before, Math.Max(inside, 0));
+    }
 
     private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, int kernel, int stride, int dilation, Border pads, Activation activation)
     {

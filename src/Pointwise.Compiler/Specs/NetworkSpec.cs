@@ -64,11 +64,16 @@ public enum LayerKind
     Sigmoid,
     Add,
     Multiply,
+    MaxPool,
+    AveragePool,
 }
 
 /// <summary>One layer as declared; null where the network's default holds.</summary>
 /// <param name="Filters">Output channels before α, of the kinds that have them.</param>
 /// <param name="IsOutput">An <c>[Output]</c> follows it.</param>
+/// <param name="Pads">Padding in pixels, in place of a convention: for all sides, for height and width, or top, left, bottom, right; empty: the convention.</param>
+/// <param name="CeilMode">The output's size is rounded up.</param>
+/// <param name="CountPadding">Padding takes part in a mean.</param>
 /// <param name="Joined">The layers that it names as its operands, of the kinds that join layers.</param>
 public sealed record LayerSpec(
     LayerKind Kind,
@@ -82,4 +87,11 @@ public sealed record LayerSpec(
     Activation? Activation = null,
     double? Epsilon = null,
     bool IsOutput = false,
-    EquatableArray<string> Joined = default);
+    EquatableArray<string> Joined = default,
+    int? KernelHeight = null,
+    int? KernelWidth = null,
+    int? StrideHeight = null,
+    int? StrideWidth = null,
+    EquatableArray<int> Pads = default,
+    bool CeilMode = false,
+    bool CountPadding = false);

@@ -35,6 +35,12 @@ public class GeneratedCodeTests
     public async Task GlobalAveragePool() => await Verify(Code(Network(3, 3, 40, Layer(LayerKind.GlobalAveragePool)), Kernels));
 
     [Fact]
+    public async Task MaxPool() => await Verify(Code(Network(5, 5, 16, new LayerSpec(LayerKind.MaxPool, Kernel: 3, Stride: 2, Padding: Padding.Symmetric)), Kernels));
+
+    [Fact]
+    public async Task AveragePool() => await Verify(Code(Network(4, 4, 16, new LayerSpec(LayerKind.AveragePool, Kernel: 2, Stride: 2)), Kernels));
+
+    [Fact]
     public async Task StandAloneBatchNorm() => await Verify(Code(Network(2, 2, 16, Layer(LayerKind.BatchNorm), Layer(LayerKind.ReLU6)), Kernels));
 
     [Fact]

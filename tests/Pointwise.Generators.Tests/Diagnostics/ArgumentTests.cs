@@ -56,6 +56,11 @@ public sealed class ArgumentTests
     [InlineData("[Network(4, 4, 3), Conv(8), BatchNorm({|PW0005:Epsilon = -1|})]", "Epsilon must be from 0 to 1", "found -1")]
     [InlineData("[Network(4, 4, 3), Conv(8, {|PW0005:Name = \"a b\"|})]", "Name must consist of letters, digits", "found 'a b'")]
     [InlineData("[Network(4, 4, 3), Conv(8, {|PW0005:Name = \"\"|})]", "Name must consist of letters, digits", "found an empty one")]
+    [InlineData("[Network(4, 4, 3), MaxPool({|PW0005:0|})]", "kernel of [MaxPool] must be from 1 to 31", "found 0")]
+    [InlineData("[Network(4, 4, 3), AveragePool(2, {|PW0005:StrideWidth = 0|})]", "StrideWidth of [AveragePool] must be from 1 to 31", "found 0")]
+    [InlineData("[Network(4, 4, 3), MaxPool(2, {|PW0005:Pads = new[] { 2 }|})]", "Pads of [MaxPool] must be smaller than the window of 2x2", "found 2,2,2,2")]
+    [InlineData("[Network(4, 4, 3), MaxPool(2, {|PW0005:Pads = new[] { 1, 1, 1 }|})]", "Pads must be 1, 2 or 4 numbers from 0 to 255", "found { 1, 1, 1 }")]
+    [InlineData("[Network(4, 4, 3), AveragePool(3, {|PW0005:Pads = new[] { 1 }|}, Padding = Padding.Valid)]", "give either Padding = Padding.Valid or Pads", "two ways to say one thing")]
     [InlineData("[Network(4096, 4096, 3), {|PW0005:Conv(1024)|}]", "2 GiB, the most that one value can have", "4096x4096x1024")]
     public void PW0005_Argument(string attributes, string expected, string found) => Expect.Error(attributes + " public partial class Net;", expected, found, "");
 

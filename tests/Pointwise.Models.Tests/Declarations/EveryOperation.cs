@@ -41,7 +41,10 @@ internal static class EveryOperation
             new(LayerKind.Add, Name: "sum", Activation: Activation.ReLU, IsOutput: true, Joined: Names("features")),
             new(LayerKind.Add, Name: "sum_alone", IsOutput: true, Joined: Names("sum", "features", "sum")),
             new(LayerKind.GlobalAveragePool, Name: "means"),
-            new(LayerKind.Multiply, Name: "scaled", Activation: Activation.ReLU6, IsOutput: true, Joined: Names("sum")),
+            new(LayerKind.MaxPool, Name: "largest", Input: "sum", Kernel: 3, Stride: 2, Padding: Padding.Symmetric, CeilMode: true, IsOutput: true),
+            new(LayerKind.AveragePool, Name: "average", Input: "sum", Kernel: 3, Stride: 2, Padding: Padding.Same, IsOutput: true),
+            new(LayerKind.AveragePool, Name: "average_counted", Input: "sum", Kernel: 3, Stride: 1, Padding: Padding.Same, KernelWidth: 2, CountPadding: true, IsOutput: true),
+            new(LayerKind.Multiply, Name: "scaled", Input: "means", Activation: Activation.ReLU6, IsOutput: true, Joined: Names("sum")),
         ];
         TypeSpec type = NetworkUnderTest.Type(name);
         return new LayeredSpec(type, 21, 22, 3, layers.ToEquatableArray(), Pixels: pixels, Activation: Activation.ReLU6, Padding: padding);

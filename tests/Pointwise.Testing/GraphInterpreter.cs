@@ -91,6 +91,8 @@ public sealed class GraphInterpreter
                 return ReferenceOperators.Activate(ReferenceOperators.ChannelScale(input, scale.Kernel, scale.Bias), (Activation)b.Activation);
             case ActivationOperation a:
                 return ReferenceOperators.Activate(input, (Activation)a.Activation);
+            case ConcatOperation:
+                return ReferenceOperators.Concat(inputs);
             case PoolOperation { Kind: PoolKind.Max, Window: var w } p:
                 return ReferenceOperators.MaxPool(input, w.KernelHeight, w.KernelWidth, w.StrideHeight, w.StrideWidth, PadsOf(p.Pads));
             case PoolOperation { Window: var w } p:

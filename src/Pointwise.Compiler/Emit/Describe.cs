@@ -23,6 +23,8 @@ internal static class Describe
             case JoinKernel j:
                 string each = j.FromIsPixel || j.OtherIsPixel ? ", one of which is one pixel" : "";
                 return $"{(j.Kind == Graph.JoinKind.Add ? "Sum" : "Product")} of two values{each}: {j.Shape}{Epilogue(j.Activation)}.";
+            case ConcatKernel c:
+                return $"Concatenation, what does not lie in {c.Shape} yet: {string.Join(", ", c.Parts.Select(part => $"{part.From} from channel {part.Channel}"))}.";
             case PoolKernel p:
                 string pads = p.Pads.IsEmpty ? "" : $", pad {p.Pads}";
                 return $"{(p.Kind == Graph.PoolKind.Max ? "Max" : "Average")} pooling {p.Window}{pads}: {p.From} to {p.To}.";

@@ -73,6 +73,9 @@ internal static class NetworkEmitter
             case JoinKernel join:
                 JoinEmitter.Emit(writer, name, join);
                 break;
+            case ConcatKernel concat:
+                ConcatEmitter.Emit(writer, name, concat);
+                break;
             case PoolKernel pool:
                 WindowPoolEmitter.Emit(writer, name, pool);
                 break;

@@ -81,6 +81,8 @@ public sealed class OnnxExport
                 return Linear(node, linear, value, inputs);
             case ActivationOperation a:
                 return Activate(value, input, a.Activation);
+            case ConcatOperation:
+                return _model.Node("Concat", value, inputs, OnnxAttribute.Integer("axis", 1));
             case PoolOperation p:
                 return Pool(value, input, p);
             case GlobalAveragePoolOperation:

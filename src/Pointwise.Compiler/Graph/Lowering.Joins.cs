@@ -46,6 +46,26 @@ public sealed partial class Lowering
         return [.. named];
     }
 
+    private int AddConcat(int index, string name)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        if (layer.Joined.Count < 2)
+        {
+            throw new SpecException(SpecErrorKind.ArgumentOutOfRange, new ArgumentPath(index, ""),
+                $"[Concat] must name two layers or more; found {layer.Joined.Count}. Write [Concat(\"a\", \"b\")], in the order of their channels");
+        }
+
+        (int Node, ArgumentPath Path)[] operands = Operands(index, layer);
+        var operation = new ConcatOperation();
+        Shape[] shapes = operands.Select(operand => _nodes[operand.Node].Shape).ToArray();
+        if (ShapeInference.Infer(operation, shapes) is Shape shape)
+            return Add(name, operation, operands.Select(operand => operand.Node).ToArray(), shape, index);
+        int other = Enumerable.Range(1, shapes.Length - 1).First(i => shapes[i].Height != shapes[0].Height || shapes[i].Width != shapes[0].Width);
+        throw new SpecException(SpecErrorKind.ShapeMismatch, operands[other].Path,
+            $"Layer '{name}' (concat) joins '{LayerOf(_nodes[operands[0].Node])}' of {shapes[0]} and '{LayerOf(_nodes[operands[other].Node])}' of {shapes[other]}, which must have one "
+            + "height and one width. Give the branches the same strides and padding");
+    }
+
     private string LayerOf(Node node) => node.Layer < 0 ? InputName : _names[node.Layer];
 
     private (int Node, ArgumentPath Path) NamedOperand(string name, ArgumentPath path) => (NodeOf(name, path), path);

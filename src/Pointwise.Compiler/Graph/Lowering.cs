@@ -87,7 +87,9 @@ public sealed partial class Lowering
         DeclarationRules.CheckName(layer.Name, index);
         DeclarationRules.CheckEpsilon(layer.Epsilon, new ArgumentPath(index, "Epsilon"));
         string name = _names[index];
-        int result = IsJoin(layer.Kind) ? AddJoin(index, name) : AddOfOneInput(index, name, InputOf(index, layer));
+        int result = layer.Kind == LayerKind.Concat ? AddConcat(index, name)
+            : IsJoin(layer.Kind) ? AddJoin(index, name)
+            : AddOfOneInput(index, name, InputOf(index, layer));
         _nodeOfLayer[name] = result;
         if (layer.IsOutput)
             AddOutput(result, index);

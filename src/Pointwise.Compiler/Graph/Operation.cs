@@ -95,6 +95,12 @@ public sealed record JoinOperation(JoinKind Kind, Activation Activation) : Epilo
     public override string Describe() => (Kind == JoinKind.Add ? "add" : "multiply") + Ending;
 }
 
+/// <summary>The channels of all inputs, one after another.</summary>
+public sealed record ConcatOperation : Operation
+{
+    public override string Describe() => "concat";
+}
+
 /// <summary>What a pooling makes of a window's values.</summary>
 public enum PoolKind
 {

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Pointwise.Compiler.Specs;
 
 namespace Pointwise.Compiler.Graph;
@@ -10,6 +11,9 @@ public static class ShapeInference
     public static Shape? Infer(Operation operation, IReadOnlyList<Shape> inputs) => operation switch
     {
         JoinOperation => inputs.Count == 2 ? Joined(inputs[0], inputs[1]) : null,
+        ConcatOperation => inputs.Count >= 2 && inputs.All(input => (input.Height, input.Width) == (inputs[0].Height, inputs[0].Width))
+            ? inputs[0] with { Channels = inputs.Sum(input => input.Channels) }
+            : null,
         ConvolutionOperation { AddsResidual: true } c => inputs.Count == 2 && Infer(c with { AddsResidual = false }, [inputs[0]]) == inputs[1] ? inputs[1] : null,
         _ => inputs.Count == 1 ? Infer(operation, inputs[0]) : null,
     };

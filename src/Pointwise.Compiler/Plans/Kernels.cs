@@ -160,6 +160,16 @@ public sealed record JoinKernel(
     public override string BaseName => $"{Kind}_{Shape}{(FromIsPixel || OtherIsPixel ? "_Channels" : "")}{(Activation == Activation.None ? "" : $"_{Activation}")}";
 }
 
+/// <summary>What is copied into a concatenated value.</summary>
+/// <param name="Channel">Where its channels begin there.</param>
+public sealed record ConcatPart(Shape From, BlockedLayout FromLayout, int Channel);
+
+/// <summary>A concatenated value, the parts of it that are not written to their places at once.</summary>
+public sealed record ConcatKernel(Shape Shape, BlockedLayout ToLayout, EquatableArray<ConcatPart> Parts) : KernelPlan
+{
+    public override string BaseName => $"Concat_{Shape}";
+}
+
 /// <summary>The largest or the mean of each window's values.</summary>
 /// <param name="Pads">What windows reach over the map.</param>
 /// <param name="Counted">The part of it that counts as zeros in a mean.</param>

@@ -42,16 +42,18 @@ public sealed class Planner
 
     private readonly ICollection<string> _disabled;
     private readonly IReadOnlyDictionary<int, FusedStrip> _strips;
+    private readonly IReadOnlyDictionary<int, ConcatSlice> _slices;
 
     private Planner(NetworkGraph graph, ICollection<string> disabled)
     {
         _graph = graph;
         _disabled = disabled;
         _strips = disabled.Contains(StripFusion.Name) ? new Dictionary<int, FusedStrip>() : StripFusion.Find(graph);
+        _slices = disabled.Contains(ConcatSlices.Name) ? new Dictionary<int, ConcatSlice>() : ConcatSlices.Find(graph);
     }
 
     /// <summary>The names of the choices that can be switched off, as passes can.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching];
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, ConcatSlices.Name];
 
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
@@ -89,7 +91,19 @@ public sealed class Planner
         }
     }
 
-    private bool IsStep(Node node) => (node.Id > 0 || NeedsPackedInput) && !IsFused(node);
+    private bool HasValue(Node node) => (node.Id > 0 || NeedsPackedInput) && !IsFused(node);
+
+    private bool IsStep(Node node) => HasValue(node) && (node.Operation is not ConcatOperation || Read(node).Any());
+
+    /// <summary>The inputs that a node's kernel reads: all, but of a concatenation those alone that are copied.</summary>
+    private IEnumerable<Node> Read(Node node) => node.Inputs.Where((_, i) => node.Operation is not ConcatOperation || !IsInPlace(node, i)).Select(input => _graph.Nodes[input]);
+
+    /// <summary>Whether an operand of a concatenation is written to its place in it.</summary>
+    private bool IsInPlace(Node concat, int operand) =>
+        _slices.TryGetValue(concat.Inputs[operand], out ConcatSlice? slice) && slice.Whole == concat.Id && slice.Block * Shape.Block == Channel(concat, operand);
+
+    /// <summary>The channel at which an operand of a concatenation begins.</summary>
+    private int Channel(Node concat, int operand) => concat.Inputs.Take(operand).Sum(input => _graph.Nodes[input].Shape.Channels);
 
     /// <summary>Whether the node is the depthwise half of a step: it has no value of its own.</summary>
     private bool IsFused(Node node) => _strips.Values.Any(strip => strip.Depthwise == node);
@@ -115,7 +129,7 @@ public sealed class Planner
             _halos[node.Input] = _halos[node.Input].Union(PadsOf(node.Operation));
         }
 
-        foreach (IReadOnlyList<int> group in LayoutGroups.Of(_graph))
+        foreach (IReadOnlyList<int> group in LayoutGroups.Of(_graph, _slices))
         {
             Border halo = group.Aggregate(default(Border), (all, id) => all.Union(_halos[id]));
             foreach (int id in group)
@@ -135,12 +149,16 @@ public sealed class Planner
         var buffers = new List<Buffer>();
         foreach (Node node in _graph.Nodes)
         {
-            if (!IsStep(node))
+            if (!HasValue(node))
                 continue;
-            int last = _graph.IsOutput(node) ? int.MaxValue : _graph.Nodes.Where(n => n.Inputs.Contains(node.Id)).Select(StepOf).DefaultIfEmpty(node.Id).Max();
-            ValuePlan value = Unplaced(node);
-            _ = checked(value.Shape.Blocks * (long)value.PlanePitch > int.MaxValue / sizeof(float) ? throw new OverflowException() : 0);
-            buffers.Add(new Buffer(node.Id, value.Floats, node.Id, last));
+            if (!_slices.ContainsKey(node.Id))
+            {
+                (int first, int last) = Lifetime(node);
+                ValuePlan value = Unplaced(node);
+                _ = checked(value.Shape.Blocks * (long)value.PlanePitch > int.MaxValue / sizeof(float) ? throw new OverflowException() : 0);
+                buffers.Add(new Buffer(node.Id, value.Floats, first, last));
+            }
+
             if (ReadsPixelsDirectly(node))
             {
                 (int line, int lines) = ScratchLines(node);
@@ -166,7 +184,25 @@ public sealed class Planner
 
     private ValuePlan Unplaced(Node node) => new(node.Id, node.Name, node.Shape, _halos[node.Id], 0);
 
-    private ValuePlan Value(Node node) => Unplaced(node) with { Offset = _offsets[node.Id] };
+    private ValuePlan Value(Node node) => Unplaced(node) with { Offset = OffsetOf(node) };
+
+    private int OffsetOf(Node node) => _slices.TryGetValue(node.Id, out ConcatSlice? slice)
+        ? OffsetOf(_graph.Nodes[slice.Whole]) + (slice.Block * Unplaced(node).PlanePitch)
+        : _offsets[node.Id];
+
+    /// <summary>The steps between which, both included, a value's buffer is in use: its own, and those of what lies in it.</summary>
+    private (int First, int Last) Lifetime(Node node)
+    {
+        int first = node.Id;
+        int last = _graph.IsOutput(node) ? int.MaxValue : _graph.Nodes.Where(n => n.Inputs.Contains(node.Id)).Select(StepOf).DefaultIfEmpty(node.Id).Max();
+        foreach (int id in _slices.Where(pair => pair.Value.Whole == node.Id).Select(pair => pair.Key))
+        {
+            (int firstOfSlice, int lastOfSlice) = Lifetime(_graph.Nodes[id]);
+            (first, last) = (Math.Min(first, firstOfSlice), Math.Max(last, lastOfSlice));
+        }
+
+        return (first, last);
+    }
 
     /// <summary>The rows between a fused pair as a value in scratch memory.</summary>
     private static ValuePlan StripOf(FusedStrip strip) =>
@@ -177,13 +213,13 @@ public sealed class Planner
         Node? depthwise = _strips.TryGetValue(node.Id, out FusedStrip? strip) ? strip.Depthwise : null;
         Node first = depthwise ?? node;
         KernelPlan kernel = strip is null ? PlanKernel(node) : PlanSeparable(strip, node);
-        ValuePlan? input = first.Inputs.Count == 0 || ReadsPixelsDirectly(first) ? null : Value(_graph.Producer(first));
+        ValuePlan[] read = ReadsPixelsDirectly(first) ? [] : Read(first).Select(Value).ToArray();
         int scratch = _scratch.TryGetValue(node.Id, out int offset) ? offset : -1;
         IEnumerable<PackedWeightsPlan?> weights = kernel is SeparableKernel pair
             ? [PlanWeights(first, pair.Depthwise), PlanWeights(node, pair.Pointwise)]
             : [PlanWeights(node, kernel)];
-        var others = node.Inputs.Skip(1).Select(other => Value(_graph.Nodes[other])).ToEquatableArray();
-        return new StepPlan(node, kernel, NameOf(kernel), input, PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise, others);
+        IEnumerable<ValuePlan> others = depthwise is null ? read.Skip(1) : Read(node).Skip(1).Select(Value);
+        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise, others.ToEquatableArray());
     }
 
     private SeparableKernel PlanSeparable(FusedStrip strip, Node node)
@@ -221,6 +257,7 @@ public sealed class Planner
             BatchNormOperation b => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, true, b.Activation),
             ActivationOperation a => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, a.Activation),
             JoinOperation j => PlanJoin(j, from, Unplaced(_graph.Nodes[node.Inputs[1]]), to),
+            ConcatOperation => new ConcatKernel(to.Shape, to.Layout, Enumerable.Range(0, node.Inputs.Count).Where(i => !IsInPlace(node, i)).Select(i => PlanPart(node, i)).ToEquatableArray()),
             PoolOperation p => PlanPool(p, from, to),
             GlobalAveragePoolOperation => new GlobalAveragePoolKernel(from.Shape, from.Layout, to.Layout, PoolGroup(from.Shape.Blocks)),
             SoftmaxOperation => new TranscendentalKernel(true, to.Shape, from.Layout, to.Layout),
@@ -231,6 +268,12 @@ public sealed class Planner
 
     private static JoinKernel PlanJoin(JoinOperation operation, ValuePlan from, ValuePlan other, ValuePlan to) =>
         new(operation.Kind, to.Shape, from.Layout, other.Layout, from.Shape != to.Shape, other.Shape != to.Shape, to.Layout, operation.Activation);
+
+    private ConcatPart PlanPart(Node concat, int operand)
+    {
+        ValuePlan from = Unplaced(_graph.Nodes[concat.Inputs[operand]]);
+        return new ConcatPart(from.Shape, from.Layout, Channel(concat, operand));
+    }
 
     private static PoolKernel PlanPool(PoolOperation operation, ValuePlan from, ValuePlan to)
     {

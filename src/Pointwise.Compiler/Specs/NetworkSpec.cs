@@ -64,6 +64,7 @@ public enum LayerKind
     Sigmoid,
     Add,
     Multiply,
+    Concat,
     MaxPool,
     AveragePool,
 }

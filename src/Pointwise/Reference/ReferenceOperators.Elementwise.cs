@@ -87,6 +87,45 @@ public static partial class ReferenceOperators
     /// <exception cref="ArgumentException">The shapes are not equal and neither is one pixel of as many channels.</exception>
     public static ReferenceTensor Multiply(ReferenceTensor a, ReferenceTensor b, Activation activation) => Join(a, b, (x, y) => x * y, activation);
 
+    /// <summary>The channels of several tensors, one after another.</summary>
+    /// <param name="inputs">The inputs, of one height and one width.</param>
+    /// <returns>The output.</returns>
+    /// <exception cref="ArgumentException">There is none, or heights or widths differ.</exception>
+    public static ReferenceTensor Concat(params ReadOnlySpan<ReferenceTensor> inputs)
+    {
+        int channels = 0;
+        foreach (ReferenceTensor input in inputs)
+        {
+            if (input.Shape with { Channels = 0 } != inputs[0].Shape with { Channels = 0 })
+            {
+                throw new ArgumentException($"Concatenated tensors have one height and one width; found {inputs[0].Shape} and {input.Shape}.", nameof(inputs));
+            }
+
+            channels += input.Shape.Channels;
+        }
+
+        if (inputs.IsEmpty)
+        {
+            throw new ArgumentException("Expected tensors to concatenate, found none.", nameof(inputs));
+        }
+
+        var output = new ReferenceTensor(inputs[0].Shape with { Channels = channels });
+        for (int y = 0; y < output.Shape.Height; y++)
+        {
+            for (int x = 0; x < output.Shape.Width; x++)
+            {
+                Span<float> pixel = output.Pixel(y, x);
+                foreach (ReferenceTensor input in inputs)
+                {
+                    input.Pixel(y, x).CopyTo(pixel);
+                    pixel = pixel[input.Shape.Channels..];
+                }
+            }
+        }
+
+        return output;
+    }
+
     /// <summary>The mean over all pixels of each channel: the sum from 0 over the pixels in row order, divided by their number.</summary>
     /// <param name="input">The input.</param>
     /// <returns>The output, of shape [1, 1, C].</returns>

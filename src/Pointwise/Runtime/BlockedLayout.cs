@@ -156,6 +156,35 @@ public static unsafe class BlockedLayout
         }
     }
 
+    /// <summary>Copies some lanes of a row of pixels of a block; the other lanes are left alone.</summary>
+    /// <param name="source">The first lane of the first pixel.</param>
+    /// <param name="destination">Where it goes. The two rows do not overlap.</param>
+    /// <param name="pixels">The number of pixels.</param>
+    /// <param name="lanes">Lanes of each pixel, 1 to 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyLanes(float* source, float* destination, int pixels, int lanes)
+    {
+        for (int x = 0; x < pixels; x++, source += ChannelLanes.Count, destination += ChannelLanes.Count)
+        {
+            if (lanes == ChannelLanes.Count)
+            {
+                Vector512.Load(source).Store(destination);
+                continue;
+            }
+
+            int lane = 0;
+            for (; lane + Vector128<float>.Count <= lanes; lane += Vector128<float>.Count)
+            {
+                Vector128.Load(source + lane).Store(destination + lane);
+            }
+
+            for (; lane < lanes; lane++)
+            {
+                destination[lane] = source[lane];
+            }
+        }
+    }
+
     // Mostly a pixel or two: a call of the runtime's own would take longer than the stores.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Zero(float* run, nint count)

@@ -35,6 +35,9 @@ public class GeneratedCodeTests
     public async Task GlobalAveragePool() => await Verify(Code(Network(3, 3, 40, Layer(LayerKind.GlobalAveragePool)), Kernels));
 
     [Fact]
+    public async Task ConcatOfParts() => await Verify(Code(Network(2, 3, 20, Layer(LayerKind.ReLU).Named("a"), Concat("a", "input")), Kernels));
+
+    [Fact]
     public async Task MaxPool() => await Verify(Code(Network(5, 5, 16, new LayerSpec(LayerKind.MaxPool, Kernel: 3, Stride: 2, Padding: Padding.Symmetric)), Kernels));
 
     [Fact]

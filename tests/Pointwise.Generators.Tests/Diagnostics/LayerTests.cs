@@ -37,6 +37,16 @@ public sealed class LayerTests
         "whose shapes must be equal, or one of them 1x1 of as many channels", "of 2x2x8 and 'a' of 4x4x8", "Give the two branches the same strides and filters");
 
     [Fact]
+    public void PW0008_ConcatOfOtherSizes() => Expect.Error(
+        "[Network(4, 4, 3), Conv(8, Name = \"a\"), Conv(9, Name = \"b\"), Conv(8, Stride = 2, Name = \"c\"), Concat(\"a\", \"b\", {|PW0008:\"c\"|})] public partial class Net;",
+        "which must have one height and one width", "'a' of 4x4x8 and 'c' of 2x2x8", "Give the branches the same strides and padding");
+
+    [Fact]
+    public void PW0005_ConcatOfOne() => Expect.Error(
+        "[Network(4, 4, 3), Conv(8, Name = \"a\"), Conv(9), {|PW0005:Concat(\"a\")|}] public partial class Net;",
+        "must name two layers or more", "found 1", "in the order of their channels");
+
+    [Fact]
     public void PW0005_JoinOfNothing() => Expect.Error(
         "[Network(4, 4, 3), Conv(8), {|PW0005:Add|}] public partial class Net;",
         "must name what it joins", "found no name", "[Add(\"a\", \"b\")] for two others");

@@ -28,6 +28,7 @@ internal static class Sample
         [global::Pointwise.Pointwise(17)]
         [global::Pointwise.Add("affine", Activation = global::Pointwise.Activation.ReLU)]
         [global::Pointwise.Multiply("affine", "norm_of_picture")]
+        [global::Pointwise.Concat("affine", "norm_of_picture")]
         [global::Pointwise.MaxPool(3, Stride = 2, Pads = new[] { 1, 1, 0, 0 })]
         [global::Pointwise.AveragePool(2, KernelWidth = 1, CountPadding = true)]
         """;

@@ -41,9 +41,11 @@ internal static class EveryOperation
             new(LayerKind.Add, Name: "sum", Activation: Activation.ReLU, IsOutput: true, Joined: Names("features")),
             new(LayerKind.Add, Name: "sum_alone", IsOutput: true, Joined: Names("sum", "features", "sum")),
             new(LayerKind.GlobalAveragePool, Name: "means"),
+            new(LayerKind.Sigmoid, Name: "probability_of_map", Input: "sum_alone"),
             new(LayerKind.MaxPool, Name: "largest", Input: "sum", Kernel: 3, Stride: 2, Padding: Padding.Symmetric, CeilMode: true, IsOutput: true),
             new(LayerKind.AveragePool, Name: "average", Input: "sum", Kernel: 3, Stride: 2, Padding: Padding.Same, IsOutput: true),
             new(LayerKind.AveragePool, Name: "average_counted", Input: "sum", Kernel: 3, Stride: 1, Padding: Padding.Same, KernelWidth: 2, CountPadding: true, IsOutput: true),
+            new(LayerKind.Concat, Name: "channels", IsOutput: true, Joined: Names("sum", "features", "probability_of_map")),
             new(LayerKind.Multiply, Name: "scaled", Input: "means", Activation: Activation.ReLU6, IsOutput: true, Joined: Names("sum")),
         ];
         TypeSpec type = NetworkUnderTest.Type(name);

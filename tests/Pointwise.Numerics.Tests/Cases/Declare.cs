@@ -52,6 +52,8 @@ internal static class Declare
     public static LayerSpec AveragePool(int kernel, int? stride = null, Padding? padding = null, bool countPadding = false, string? name = null, string? input = null) =>
         new(LayerKind.AveragePool, 0, name, input, kernel, stride ?? kernel, Padding: padding, CountPadding: countPadding);
 
+    public static LayerSpec Concat(string? name, params string[] layers) => new(LayerKind.Concat, 0, name, Joined: layers.ToEquatableArray());
+
     public static LayerSpec Add(string[] layers, Activation? activation = null, string? name = null, string? input = null) =>
         new(LayerKind.Add, 0, name, input, Activation: activation, Joined: layers.ToEquatableArray());
 

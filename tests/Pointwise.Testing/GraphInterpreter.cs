@@ -78,7 +78,8 @@ public sealed class GraphInterpreter
                     : ReferenceOperators.Multiply(input, inputs[1], (Activation)j.Activation);
             case ConvolutionOperation c:
                 FoldedLayer convolution = Weights(c, [.. c.InputScale], [.. c.InputShift]);
-                return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Kernel, c.Kernel, c.Stride, c.Dilation, PadsOf(c.Pads), (Activation)c.Activation);
+                return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Window.KernelHeight, c.Window.KernelWidth,
+                    c.Window.StrideHeight, c.Window.StrideWidth, c.Window.Dilation, c.Groups, PadsOf(c.Pads), (Activation)c.Activation);
             case DepthwiseOperation d:
                 FoldedLayer depthwise = Weights(d);
                 return ReferenceOperators.Depthwise(input, depthwise.Kernel, depthwise.Bias, d.Kernel, d.Kernel, d.Stride, d.Dilation, PadsOf(d.Pads), (Activation)d.Activation);

@@ -78,6 +78,7 @@ internal static class LayerReader
             StrideWidth: arguments.Optional<int>("StrideWidth"),
             Pads: arguments.Numbers("Pads"),
             CeilMode: arguments.Or("CeilMode", false),
-            CountPadding: arguments.Or("CountPadding", false));
+            CountPadding: arguments.Or("CountPadding", false),
+            Groups: arguments.Or("Groups", 1));
     }
 }

@@ -11,11 +11,13 @@ internal static class Describe
         switch (kernel)
         {
             case ConvolutionKernel c:
-                string what = c.IsDense ? "Dense" : c.IsPointwise ? "Pointwise convolution" : $"Convolution {c.Kernel}x{c.Kernel}, stride {c.Stride}{Dilation(c.Dilation)}";
+                string what = c.IsDense ? "Dense" : c.IsPointwise ? "Pointwise convolution" : $"Convolution {c.Window.KernelHeight}x{c.Window.KernelWidth}, stride {Stride(c.Window)}{Dilation(c.Window.Dilation)}";
                 string reading = c.Source == ConvolutionSource.Pixels ? " It reads the user's pixels line by line" + (c.Scale.Count > 0 ? ", normalising them." : ".") : "";
                 return $"{what}: {c.From} to {c.To}{(c.AddsResidual ? ", plus a residual" : "")}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
             case DepthwiseKernel d:
                 return $"Depthwise convolution {d.Kernel}x{d.Kernel}, stride {d.Stride}{Dilation(d.Dilation)}: {d.From} to {d.To}{Epilogue(d.Activation)}. {SourceWriter.Number(d.MultAdds)} mult-adds.";
+            case GroupedKernel g:
+                return $"Convolution in {g.Groups} groups: {g.From} to {g.To}. {SourceWriter.Number(g.MultAdds)} mult-adds.";
             case SeparableKernel f:
                 return $"{Kernel(f.Depthwise)} Then, while its rows are in the cache: {Kernel(f.Pointwise)}";
             case ChannelScaleKernel s:
@@ -38,6 +40,8 @@ internal static class Describe
                 throw new System.ArgumentOutOfRangeException(nameof(kernel));
         }
     }
+
+    private static string Stride(Graph.Window window) => window.StrideHeight == window.StrideWidth ? $"{window.StrideHeight}" : $"{window.StrideHeight}x{window.StrideWidth}";
 
     private static string Dilation(int dilation) => dilation == 1 ? "" : $", dilation {dilation}";
 

@@ -61,6 +61,9 @@ internal static class NetworkEmitter
             case ConvolutionKernel convolution:
                 ConvolutionEmitter.Emit(writer, name, convolution);
                 break;
+            case GroupedKernel grouped:
+                GroupedEmitter.Emit(writer, name, grouped);
+                break;
             case DepthwiseKernel depthwise:
                 DepthwiseEmitter.Emit(writer, name, depthwise);
                 break;

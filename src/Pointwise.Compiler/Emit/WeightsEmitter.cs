@@ -122,6 +122,8 @@ internal static class WeightsEmitter
         string target = $"weights + {weights.Offset}";
         return weights.Kind switch
         {
+            WeightPackingKind.Convolution when weights.Groups > 1 =>
+                $"WeightPacking.PackGroupedConvolution(loader.{fold}({weights.Layer}), {weights.Groups}, [{string.Join(", ", weights.Panels)}], {target});",
             WeightPackingKind.Convolution => $"WeightPacking.PackConvolution(loader.{fold}({weights.Layer}{input}), [{string.Join(", ", weights.Panels)}], {target});",
             WeightPackingKind.Depthwise => $"WeightPacking.PackDepthwise(loader.{fold}({weights.Layer}), {target});",
             WeightPackingKind.ChannelScale => $"WeightPacking.PackChannelScale(loader.Fold({weights.Layer}), {target});",

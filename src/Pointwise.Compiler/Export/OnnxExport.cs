@@ -110,11 +110,11 @@ public sealed class OnnxExport
         switch (operation)
         {
             case ConvolutionOperation c:
-                return Convolution(node, value, input, Weights(c, c.InputScale, c.InputShift), c.Kernel, c.Stride, c.Dilation, c.Pads, 1);
+                return Convolution(node, value, input, Weights(c, c.InputScale, c.InputShift), c.Window, c.Pads, c.Groups);
             case DepthwiseOperation d:
-                return Convolution(node, value, input, Weights(d), d.Kernel, d.Stride, d.Dilation, d.Pads, node.Shape.Channels);
+                return Convolution(node, value, input, Weights(d), Window.Square(d.Kernel, d.Stride, d.Dilation), d.Pads, node.Shape.Channels);
             case DenseOperation d:
-                return Convolution(node, value, input, Weights(d), 1, 1, 1, default, 1);
+                return Convolution(node, value, input, Weights(d), Window.Square(1), default, 1);
             case BatchNormOperation b:
                 OnnxWeights normalisation = Weights(b);
                 return ScaleAndShift(node, value, input, normalisation.Kernel, normalisation.Bias);
@@ -164,17 +164,17 @@ public sealed class OnnxExport
     }
 
     private string Convolution(
-        Node node, string value, string input, OnnxWeights weights, int kernel, int stride, int dilation, Border pads, int groups)
+        Node node, string value, string input, OnnxWeights weights, Window window, Border pads, int groups)
     {
         int inputs = _graph.Producer(node).Shape.Channels / groups, outputs = node.Shape.Channels;
-        float[] values = OutputsFirst(weights.Kernel, kernel * kernel, inputs, outputs);
-        string weight = Constant(node, "weight", [outputs, inputs, kernel, kernel], values);
+        float[] values = OutputsFirst(weights.Kernel, window.KernelHeight * window.KernelWidth, inputs, outputs);
+        string weight = Constant(node, "weight", [outputs, inputs, window.KernelHeight, window.KernelWidth], values);
         return _model.Node("Conv", value, [input, weight, Constant(node, "bias", [outputs], weights.Bias)],
-            OnnxAttribute.Integers("dilations", dilation, dilation),
+            OnnxAttribute.Integers("dilations", window.Dilation, window.Dilation),
             OnnxAttribute.Integer("group", groups),
-            OnnxAttribute.Integers("kernel_shape", kernel, kernel),
+            OnnxAttribute.Integers("kernel_shape", window.KernelHeight, window.KernelWidth),
             OnnxAttribute.Integers("pads", pads.Top, pads.Left, pads.Bottom, pads.Right),
-            OnnxAttribute.Integers("strides", stride, stride));
+            OnnxAttribute.Integers("strides", window.StrideHeight, window.StrideWidth));
     }
 
     private string Constant(Node node, string what, long[] shape, float[] values) =>

@@ -28,7 +28,7 @@ public static class GraphVerifier
             Require(inferred == node.Shape, node, $"has shape {node.Shape} where {node.Operation.Describe()} of {string.Join(" and ", inputs)} gives {inferred}");
             if (node.Operation is ConvolutionOperation or DepthwiseOperation or DenseOperation)
             {
-                int channels = ((WeightedOperation)node.Operation).Weights.InputChannels;
+                int channels = ((WeightedOperation)node.Operation).Weights.InputChannels * (node.Operation is ConvolutionOperation c ? c.Groups : 1);
                 Require(channels == inputs[0].Channels, node, $"has weights for {channels} input channels where its input has {inputs[0].Channels}");
             }
         }

@@ -29,6 +29,14 @@ public sealed partial class Lowering
         return Add(name, new PoolOperation(isMax ? PoolKind.Max : PoolKind.Average, window, reached, layer.CountPadding ? pads : default), input, null, index);
     }
 
+    private static void CheckGroups(int index, LayerSpec layer, int channels, int filters)
+    {
+        if (layer.Groups >= 1 && channels % layer.Groups == 0 && filters % layer.Groups == 0)
+            return;
+        throw new SpecException(SpecErrorKind.ArgumentOutOfRange, new ArgumentPath(index, "Groups"),
+            $"Groups of [{layer.Kind}] must divide its {channels} input channels and its {filters} filters; found {layer.Groups}. A filter for each channel is [Depthwise]");
+    }
+
     private static Window WindowOf(LayerSpec layer) => new(
         layer.KernelHeight ?? layer.Kernel, layer.KernelWidth ?? layer.Kernel, layer.StrideHeight ?? layer.Stride, layer.StrideWidth ?? layer.Stride, layer.Dilation);
 

@@ -100,8 +100,8 @@ public sealed partial class Lowering
         LayerSpec layer = _spec.Layers[index];
         return layer.Kind switch
         {
-            LayerKind.Conv => AddConvolution(index, name, input, layer.Kernel, _names.Position(index)),
-            LayerKind.Pointwise => AddConvolution(index, name, input, 1, _names.Position(index)),
+            LayerKind.Conv => AddConvolution(index, name, input, WindowOf(layer), _names.Position(index)),
+            LayerKind.Pointwise => AddConvolution(index, name, input, Window.Square(1, layer.Stride, layer.Dilation), _names.Position(index)),
             LayerKind.Depthwise => AddDepthwise(index, name, input, _names.Position(index)),
             LayerKind.DepthwiseSeparable => AddSeparable(index, name, input),
             LayerKind.BatchNorm or LayerKind.Affine => AddNormalization(index, name, input),
@@ -123,18 +123,19 @@ public sealed partial class Lowering
         LayerSpec layer = _spec.Layers[index];
         (LayerPosition _, int block) = _names.Position(index);
         int depthwise = AddDepthwise(index, LayerNames.Depthwise(block), input, (LayerPosition.Depthwise, block));
-        return AddConvolution(index, name, depthwise, 1, (LayerPosition.Pointwise, block), layer with { Stride = 1, Dilation = 1 });
+        return AddConvolution(index, name, depthwise, Window.Square(1), (LayerPosition.Pointwise, block), layer with { Pads = default });
     }
 
-    private int AddConvolution(int index, string name, int input, int kernel, (LayerPosition Position, int Block) at, LayerSpec? layerOrNull = null)
+    private int AddConvolution(int index, string name, int input, Window window, (LayerPosition Position, int Block) at, LayerSpec? layerOrNull = null)
     {
         LayerSpec layer = layerOrNull ?? _spec.Layers[index];
         Shape from = _nodes[input].Shape;
         int filters = Thinned(index, layer.Filters);
-        Border pads = Pads(index, layer, from, Window.Square(kernel, layer.Stride, layer.Dilation));
-        var weights = new LayerWeights(name, WeightsKind.Convolution, kernel, kernel, from.Channels, filters, at.Position, at.Block,
+        CheckGroups(index, layer, from.Channels, filters);
+        Border pads = Pads(index, layer, from, window);
+        var weights = new LayerWeights(name, WeightsKind.Convolution, window.KernelHeight, window.KernelWidth, from.Channels / layer.Groups, filters, at.Position, at.Block,
             NormalizationOf(index), NormalizationName(index), EpsilonOf(index));
-        int node = Add(name, new ConvolutionOperation(weights, filters, kernel, layer.Stride, layer.Dilation, pads, false, Activation.None), input, null, index);
+        int node = Add(name, new ConvolutionOperation(weights, filters, window, pads, false, Activation.None, Groups: layer.Groups), input, null, index);
         return AddNormalizationAndActivation(index, node, weights);
     }
 

@@ -32,20 +32,20 @@ public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormali
     protected string Epilogue => (FoldsNormalization ? " + norm" : "") + Ending;
 }
 
-/// <summary>A convolution over all input channels; kernel 1x1 and stride 1 is a pointwise one.</summary>
+/// <summary>A convolution over all input channels, or in groups those of its group; kernel 1x1 and stride 1 is a pointwise one.</summary>
 /// <param name="InputScale">Normalisation of the input that is folded into kernel and bias; empty: none.</param>
 /// <param name="AddsResidual">
 /// Its second input, of the shape of its output, is added to each value: after the bias, with which the sum of products begins, and before the activation.
 /// </param>
 public sealed record ConvolutionOperation(
-    LayerWeights Weights, int Filters, int Kernel, int Stride, int Dilation, Border Pads, bool FoldsNormalization, Activation Activation,
-    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false)
+    LayerWeights Weights, int Filters, Window Window, Border Pads, bool FoldsNormalization, Activation Activation,
+    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false, int Groups = 1)
     : WeightedOperation(Weights, FoldsNormalization, Activation)
 {
-    public bool IsPointwise => Kernel == 1 && Stride == 1 && Pads.IsEmpty;
+    public bool IsPointwise => Window == Window.Square(1, 1, Window.Dilation) && Pads.IsEmpty && Groups == 1;
 
     public override string Describe() =>
-        (IsPointwise ? "pointwise" : $"convolution {Kernel}x{Kernel}" + Geometry.Describe(Stride, Dilation, Pads))
+        (IsPointwise ? "pointwise" : $"convolution {Window}" + (Pads.IsEmpty ? "" : $" pad {Pads}") + (Groups == 1 ? "" : $" in {Groups} groups"))
         + (InputScale.Count > 0 ? " + input normalisation" : "") + (FoldsNormalization ? " + norm" : "") + (AddsResidual ? " + residual" : "") + Ending;
 }
 

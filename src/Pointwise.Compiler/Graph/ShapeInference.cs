@@ -20,7 +20,7 @@ public static class ShapeInference
 
     private static Shape? Infer(Operation operation, Shape input) => operation switch
     {
-        ConvolutionOperation c => Window.Square(c.Kernel, c.Stride, c.Dilation).Over(input, c.Pads, c.Filters),
+        ConvolutionOperation c => input.Channels % c.Groups == 0 && c.Filters % c.Groups == 0 ? c.Window.Over(input, c.Pads, c.Filters) : null,
         DepthwiseOperation d => Window.Square(d.Kernel, d.Stride, d.Dilation).Over(input, d.Pads, input.Channels),
         PoolOperation p => p.Window.Over(input, p.Pads, input.Channels),
         DenseOperation d => input.Pixels == 1 ? new Shape(1, 1, d.Units) : null,

@@ -49,6 +49,7 @@ public static class CostModel
             Memory(s.Depthwise.From.Length, s.Depthwise.WeightFloats + s.Pointwise.WeightFloats, Stored(s.Pointwise))),
         GlobalAveragePoolKernel p => Passes(p.From.Length, set),
         ChannelScaleKernel s => Passes(s.Shape.Length, set),
+        GroupedKernel g => (g.Groups * Cycles(g.Group, set)) + (g.Spreads ? Passes(2 * g.From.Length, set) : 0) + (g.Gathers ? Passes(2 * g.To.Length, set) : 0),
         ConcatKernel c => c.Parts.Sum(part => Passes(2 * part.From.Length, set)),
         PoolKernel p => Math.Max((double)p.Taps * p.To.Length / set.Lanes / LoadsPerCycle, Memory(p.From.Length, 0, p.To.Length)),
         JoinKernel j => Passes(2 * j.Shape.Length, set),

@@ -74,33 +74,38 @@ public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
 /// <param name="Scale">Normalisation of the pixels as they are read; empty: none.</param>
 /// <param name="AddsResidual">A value of the output's layout is added before the activation.</param>
 public sealed record ConvolutionKernel(
-    ConvolutionSource Source, Shape From, Shape To, int Kernel, int Stride, int Dilation, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
+    ConvolutionSource Source, Shape From, Shape To, Window Window, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
     Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
     EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift,
     bool AddsResidual = false) : KernelPlan
 {
-    public bool IsPointwise => Kernel == 1 && Stride == 1 && Source == ConvolutionSource.Blocked;
+    /// <summary>Each window is one pixel.</summary>
+    public bool IsOnePixel => Window is { KernelHeight: 1, KernelWidth: 1 };
+
+    public bool IsPointwise => IsOnePixel && Window is { StrideHeight: 1, StrideWidth: 1 } && Source == ConvolutionSource.Blocked;
 
     public bool IsDense => IsPointwise && To.Pixels == 1;
 
     /// <summary>Multiplications for each output value.</summary>
-    public int Depth => checked(Kernel * Kernel * From.Channels);
+    public int Depth => checked(Taps * From.Channels);
+
+    public int Taps => Window.KernelHeight * Window.KernelWidth;
 
     /// <summary>Floats from an output pixel's window to its right neighbour's.</summary>
-    public int PixelStride => Stride * (Source == ConvolutionSource.Pixels ? From.Channels : Shape.Block);
+    public int PixelStride => Window.StrideWidth * (Source == ConvolutionSource.Pixels ? From.Channels : Shape.Block);
 
     /// <summary>Floats of the packed weights: bias and kernel for every channel of every panel.</summary>
     public int WeightFloats => checked((1 + Depth) * Shape.Block * To.Blocks);
 
     /// <summary>Scratch lines of a strip.</summary>
-    public int Lines => ((StripRows - 1) * Stride) + Kernel;
+    public int Lines => ((StripRows - 1) * Window.StrideHeight) + Window.KernelHeight;
 
     public override long MultAdds => (long)To.Pixels * To.Channels * Depth;
 
     public override string BaseName =>
         (IsDense ? $"Dense_{From.Channels}_{To.Channels}"
             : IsPointwise ? $"Pointwise_{From}_{To.Channels}"
-            : $"{(Source == ConvolutionSource.Pixels ? "FirstConvolution" : "Convolution")}{Kernel}x{Kernel}s{Stride}{(Dilation > 1 ? $"d{Dilation}" : "")}_{From}_{To.Channels}")
+            : $"{(Source == ConvolutionSource.Pixels ? "FirstConvolution" : "Convolution")}{WindowName.Of(Window)}_{From}_{To.Channels}")
         + (AddsResidual ? "_Add" : "") + (Activation == Activation.None ? "" : $"_{Activation}");
 }
 
@@ -181,7 +186,7 @@ public sealed record PoolKernel(
     public int Taps => Window.KernelHeight * Window.KernelWidth;
 
     public override string BaseName =>
-        $"{Kind}Pool{Window.KernelHeight}x{Window.KernelWidth}s{Window.StrideHeight}{(Window.StrideHeight == Window.StrideWidth ? "" : $"x{Window.StrideWidth}")}_{From}";
+        $"{Kind}Pool{WindowName.Of(Window)}_{From}";
 }
 
 /// <summary>The mean over the pixels of each channel.</summary>
@@ -201,4 +206,12 @@ public sealed record TranscendentalKernel(bool IsSoftmax, Shape Shape, BlockedLa
 public sealed record PackPixelsKernel(Shape Shape, BlockedLayout ToLayout, EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
 {
     public override string BaseName => $"PackPixels_{Shape}";
+}
+
+/// <summary>A window in the name of a kernel: 3x3s2, 1x7s1, 3x3s1d2.</summary>
+internal static class WindowName
+{
+    public static string Of(Window window) =>
+        $"{window.KernelHeight}x{window.KernelWidth}s{window.StrideHeight}{(window.StrideHeight == window.StrideWidth ? "" : $"x{window.StrideWidth}")}"
+        + (window.Dilation > 1 ? $"d{window.Dilation}" : "");
 }

@@ -23,8 +23,10 @@ public enum WeightPackingKind
 /// <param name="Layer">Index in <see cref="NetworkPlan.Layers"/>.</param>
 /// <param name="Folds">The normalisation beside the layer is folded in.</param>
 /// <param name="Offset">Offset in the packed weights, in floats, a multiple of 16.</param>
+/// <param name="Groups">Groups of a convolution, each packed by itself.</param>
 public sealed record PackedWeightsPlan(
-    WeightPackingKind Kind, int Layer, bool Folds, int Offset, int Floats, EquatableArray<int> Panels, EquatableArray<double> InputScale, EquatableArray<double> InputShift);
+    WeightPackingKind Kind, int Layer, bool Folds, int Offset, int Floats, EquatableArray<int> Panels, EquatableArray<double> InputScale, EquatableArray<double> InputShift,
+    int Groups = 1);
 
 /// <summary>One call of the forward pass.</summary>
 /// <param name="Kernel">The kernel's plan; <paramref name="KernelName"/> is its unique name.</param>
@@ -117,6 +119,7 @@ public sealed record NetworkPlan(
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.Panels.Distinct().Select(p => t.Vectors(t.Pixels.Pixels, p)))}")),
         ],
         DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
+        GroupedKernel g => [$"{g.Groups} groups{(g.Spreads ? ", input spread" : "")}{(g.Gathers ? ", output gathered" : "")}", .. Tiles(g.Group)],
         SeparableKernel s => [s.PartIsStrip ? "the rows of a part are one strip" : $"strips of {s.StripRows} rows", .. Tiles(s.Depthwise).Select(line => "depthwise " + line), .. Tiles(s.Pointwise).Select(line => "pointwise " + line)],
         _ => Array.Empty<string>(),
     };

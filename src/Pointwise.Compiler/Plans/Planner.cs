@@ -8,7 +8,7 @@ using Pointwise.Compiler.Weights;
 namespace Pointwise.Compiler.Plans;
 
 /// <summary>Plans a graph: a kernel and its tiles for each node, packing order, and a place in the arena for each value.</summary>
-public sealed class Planner
+public sealed partial class Planner
 {
     /// <summary>Scratch lines of a strip stay in half of a 32 KiB first-level cache.</summary>
     private const int ScratchFloats = 4096;
@@ -115,7 +115,7 @@ public sealed class Planner
     private bool NeedsPackedInput => !ReadsPixels(_graph.Nodes.FirstOrDefault(n => n.Inputs.Contains(0)))
         || _graph.Readers(_graph.Nodes[0]) != 1 || _graph.IsOutput(_graph.Nodes[0]);
 
-    private static bool ReadsPixels(Node? node) => node?.Operation is ConvolutionOperation { Dilation: 1 } or ConvolutionOperation { Kernel: 1 };
+    private static bool ReadsPixels(Node? node) => node?.Operation is ConvolutionOperation { Groups: 1, Window: { Dilation: 1 } or { KernelHeight: 1, KernelWidth: 1 } };
 
     private bool ReadsPixelsDirectly(Node node) => node.Inputs.Count == 1 && node.Input == 0 && !NeedsPackedInput;
 
@@ -165,6 +165,8 @@ public sealed class Planner
                 buffers.Add(new Buffer(-1 - node.Id, line * lines, node.Id, node.Id));
             }
 
+            if (PlanGroups(node) is { ScratchFloats: > 0 } groups)
+                buffers.Add(new Buffer(-1 - node.Id, groups.ScratchFloats, node.Id, node.Id));
             if (_strips.TryGetValue(node.Id, out FusedStrip? strip))
                 buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
         }
@@ -229,7 +231,7 @@ public sealed class Planner
         DepthwiseKernel depthwise = PlanDepthwise(from, rows.Layout, strip.Depthwise);
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
         FetchAhead? ahead = strip.Rows < to.Shape.Height ? FetchedRows(depthwise, strip.Rows, panels.Count) : FetchedPanels(panels, strip.Depthwise.Shape.Channels);
-        var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, 1, 1, 1, default, rows.Layout, to.Layout,
+        var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, Window.Square(1), default, rows.Layout, to.Layout,
             operation.Activation, panels, false, strip.Rows, true, ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default, operation.AddsResidual);
         return new SeparableKernel(depthwise, pointwise, strip.Rows);
     }
@@ -251,8 +253,9 @@ public sealed class Planner
         ValuePlan from = Unplaced(_graph.Producer(node));
         return node.Operation switch
         {
-            ConvolutionOperation c => PlanConvolution(from, to, c.Kernel, c.Stride, c.Dilation, c.Pads, c.Activation) with { AddsResidual = c.AddsResidual },
-            DenseOperation d => PlanConvolution(from, to, 1, 1, 1, default, d.Activation),
+            ConvolutionOperation { Groups: > 1 } => PlanGroups(node)!,
+            ConvolutionOperation c => PlanConvolution(from, to, c.Window, c.Pads, c.Activation) with { AddsResidual = c.AddsResidual },
+            DenseOperation d => PlanConvolution(from, to, Window.Square(1), default, d.Activation),
             DepthwiseOperation => PlanDepthwise(from, to.Layout, node),
             BatchNormOperation b => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, true, b.Activation),
             ActivationOperation a => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, a.Activation),
@@ -285,17 +288,17 @@ public sealed class Planner
         return new PoolKernel(operation.Kind, window, operation.Pads, operation.Counted, from.Shape, to.Shape, from.Layout, to.Layout, before, Math.Max(inside, 0));
     }
 
-    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, int kernel, int stride, int dilation, Border pads, Activation activation)
+    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, Window window, Border pads, Activation activation)
     {
         int mapFloats = from.Shape.Blocks * from.PlanePitch;
         bool resident = mapFloats <= ResidentMapFloats;
-        bool flat = kernel == 1 && stride == 1 && from.Halo.IsEmpty && to.Halo.IsEmpty && resident;
+        bool flat = window == Window.Square(1, 1, window.Dilation) && from.Halo.IsEmpty && to.Halo.IsEmpty && resident;
         int line = flat ? to.Shape.Pixels : to.Shape.Width;
-        EquatableArray<int> panels = ConvolutionTiling.Panels(line, to.Shape.Blocks, kernel * kernel * from.Shape.Channels);
-        int rowFloats = from.Shape.Blocks * from.RowPitch * stride;
+        EquatableArray<int> panels = ConvolutionTiling.Panels(line, to.Shape.Blocks, window.KernelHeight * window.KernelWidth * from.Shape.Channels);
+        int rowFloats = from.Shape.Blocks * from.RowPitch * window.StrideHeight;
         int strip = resident ? to.Shape.Height : Math.Max(1, Math.Min(to.Shape.Height, StripFloats / rowFloats));
-        return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, kernel, stride, dilation, pads, from.Layout, to.Layout, activation,
-            panels, flat, strip, !flat && SplitsRows(to.Shape), FetchedPanels(panels, from.Shape.Channels * kernel * kernel), ConvolutionTiling.Tiles(line, panels), default, default);
+        return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, window, pads, from.Layout, to.Layout, activation,
+            panels, flat, strip, !flat && SplitsRows(to.Shape), FetchedPanels(panels, from.Shape.Channels * window.KernelHeight * window.KernelWidth), ConvolutionTiling.Tiles(line, panels), default, default);
     }
 
     /// <summary>Weights that the second-level cache has lost since the last image come from further away, and the tiles of a panel give the time to fetch the next.</summary>
@@ -317,9 +320,9 @@ public sealed class Planner
         (int line, int lines) = ScratchLines(node);
         var picture = (InputOperation)_graph.Nodes[0].Operation;
         Shape from = _graph.Nodes[0].Shape;
-        EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Kernel * operation.Kernel * from.Channels);
-        return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Kernel, operation.Stride, 1, operation.Pads,
-            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1, true, null,
+        EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Window.KernelHeight * operation.Window.KernelWidth * from.Channels);
+        return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Window, operation.Pads,
+            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Window.KernelHeight) / operation.Window.StrideHeight) + 1, true, null,
             ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift));
     }
 
@@ -329,11 +332,12 @@ public sealed class Planner
         var operation = (ConvolutionOperation)node.Operation;
         Shape from = _graph.Nodes[0].Shape;
         // The last window may end before the padding does, or the picture; a line holds whatever is longer.
-        int reached = ((node.Shape.Width - 1) * operation.Stride) + operation.Kernel;
+        Window window = operation.Window;
+        int reached = ((node.Shape.Width - 1) * window.StrideWidth) + window.KernelWidth;
         int line = MemoryPlanner.Align(Math.Max(reached, operation.Pads.Left + from.Width) * from.Channels);
-        int rows = Math.Max(1, ((ScratchFloats / line) - operation.Kernel) / operation.Stride + 1);
+        int rows = Math.Max(1, ((ScratchFloats / line) - window.KernelHeight) / window.StrideHeight + 1);
         rows = Math.Min(rows, node.Shape.Height);
-        return (line, ((rows - 1) * operation.Stride) + operation.Kernel);
+        return (line, ((rows - 1) * window.StrideHeight) + window.KernelHeight);
     }
 
     private PackedWeightsPlan? PlanWeights(Node node, KernelPlan kernel)
@@ -346,6 +350,7 @@ public sealed class Planner
         bool folds = !_graph.Nodes.Any(n => n.Operation is BatchNormOperation norm && norm.Weights == operation.Weights);
         PackedWeightsPlan packed = (operation, kernel) switch
         {
+            (ConvolutionOperation c, GroupedKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Group.Panels, default, default, c.Groups),
             (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
             (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, default, default),
             (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, folds, offset, k.WeightFloats, default, default, default),

@@ -73,6 +73,7 @@ public enum LayerKind
 /// <param name="Filters">Output channels before α, of the kinds that have them.</param>
 /// <param name="IsOutput">An <c>[Output]</c> follows it.</param>
 /// <param name="Pads">Padding in pixels, in place of a convention: for all sides, for height and width, or top, left, bottom, right; empty: the convention.</param>
+/// <param name="Groups">Equal runs of input and output channels of which one sees the other only.</param>
 /// <param name="CeilMode">The output's size is rounded up.</param>
 /// <param name="CountPadding">Padding takes part in a mean.</param>
 /// <param name="Joined">The layers that it names as its operands, of the kinds that join layers.</param>
@@ -95,4 +96,5 @@ public sealed record LayerSpec(
     int? StrideWidth = null,
     EquatableArray<int> Pads = default,
     bool CeilMode = false,
-    bool CountPadding = false);
+    bool CountPadding = false,
+    int Groups = 1);

@@ -185,6 +185,37 @@ public static unsafe class BlockedLayout
         }
     }
 
+    /// <summary>Copies a run of channels from one blocked value into another, at whatever channels the two runs begin.</summary>
+    /// <param name="source">The first pixel.</param>
+    /// <param name="sourcePlane">From block to block there, in floats.</param>
+    /// <param name="sourceRow">From row to row there, in floats.</param>
+    /// <param name="sourceChannel">The first channel there.</param>
+    /// <param name="destination">The first pixel of where they go.</param>
+    /// <param name="destinationPlane">From block to block there, in floats.</param>
+    /// <param name="destinationRow">From row to row there, in floats.</param>
+    /// <param name="destinationChannel">The first channel there.</param>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="width">Width in pixels.</param>
+    public static void CopyChannels(
+        float* source, int sourcePlane, int sourceRow, int sourceChannel, float* destination, int destinationPlane, int destinationRow, int destinationChannel,
+        int channels, int height, int width)
+    {
+        for (int copied = 0, lanes; copied < channels; copied += lanes)
+        {
+            int from = sourceChannel + copied, to = destinationChannel + copied;
+            int fromLane = from % ChannelLanes.Count, toLane = to % ChannelLanes.Count;
+            // Up to the end of a block on either side.
+            lanes = Math.Min(channels - copied, ChannelLanes.Count - Math.Max(fromLane, toLane));
+            float* x = source + ((nint)(from / ChannelLanes.Count) * sourcePlane) + fromLane;
+            float* y = destination + ((nint)(to / ChannelLanes.Count) * destinationPlane) + toLane;
+            for (int row = 0; row < height; row++, x += sourceRow, y += destinationRow)
+            {
+                CopyLanes(x, y, width, lanes);
+            }
+        }
+    }
+
     // Mostly a pixel or two: a call of the runtime's own would take longer than the stores.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Zero(float* run, nint count)

@@ -25,19 +25,43 @@ public static unsafe class WeightPacking
         CheckKind(layer, layer.Layer.Kind is WeightsKind.Convolution or WeightsKind.Dense, "a convolution or dense layer");
         int channels = layer.Layer.OutputChannels;
         CheckPanels(panelBlocks, Blocks(channels), layer);
+        return PackPanels(layer, 0, channels, panelBlocks, destination) - destination;
+    }
 
+    /// <summary>Packs a convolution in groups: one group after another, each in panels as <see cref="PackConvolution"/> packs a layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="groups">Equal runs of its output channels.</param>
+    /// <param name="panelBlocks">The blocks of 16 output channels in each panel of a group; all together as many as a group has.</param>
+    /// <param name="destination">Room for (1 + K) * 16 * blocks floats for each group.</param>
+    /// <returns>The number of floats written.</returns>
+    /// <exception cref="ArgumentException">The layer is of another kind, has another number of groups, or the panels do not add up to a group's blocks.</exception>
+    public static long PackGroupedConvolution(FoldedLayer layer, int groups, ReadOnlySpan<int> panelBlocks, float* destination)
+    {
+        CheckKind(layer, layer.Layer.Kind == WeightsKind.Convolution, "a convolution");
+        if (groups < 1 || layer.Layer.OutputChannels % groups != 0)
+            throw new ArgumentException($"Layer '{layer.Layer.Name}' of {layer.Layer.OutputChannels} output channels: expected groups that divide them, found {groups}.", nameof(groups));
+        int channels = layer.Layer.OutputChannels / groups;
+        CheckPanels(panelBlocks, Blocks(channels), layer);
         float* next = destination;
+        for (int group = 0; group < groups; group++)
+            next = PackPanels(layer, group * channels, channels, panelBlocks, next);
+        return next - destination;
+    }
+
+    /// <summary>Packs a run of output channels.</summary>
+    private static float* PackPanels(FoldedLayer layer, int start, int channels, ReadOnlySpan<int> panelBlocks, float* next)
+    {
         int first = 0;
         foreach (int blocks in panelBlocks)
         {
             int width = blocks * Block;
-            next = PackRow(layer.Bias, first, width, next);
+            next = PackRow(layer.Bias.AsSpan(start, channels), first, width, next);
             for (int row = 0; row < layer.Rows; row++)
-                next = PackRow(layer.Kernel.AsSpan(row * channels, channels), first, width, next);
+                next = PackRow(layer.Kernel.AsSpan((row * layer.Layer.OutputChannels) + start, channels), first, width, next);
             first += width;
         }
 
-        return next - destination;
+        return next;
     }
 
     /// <summary>Packs a depthwise convolution: for each block of 16 channels [bias 16][kernel height * kernel width][16].</summary>

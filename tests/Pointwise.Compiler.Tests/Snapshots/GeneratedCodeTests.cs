@@ -38,6 +38,9 @@ public class GeneratedCodeTests
     public async Task ConcatOfParts() => await Verify(Code(Network(2, 3, 20, Layer(LayerKind.ReLU).Named("a"), Concat("a", "input")), Kernels));
 
     [Fact]
+    public async Task GroupedConvolution() => await Verify(Code(Network(2, 2, 6, Layer(LayerKind.ReLU), Conv(4, 3) with { Groups = 2 }), Kernels));
+
+    [Fact]
     public async Task MaxPool() => await Verify(Code(Network(5, 5, 16, new LayerSpec(LayerKind.MaxPool, Kernel: 3, Stride: 2, Padding: Padding.Symmetric)), Kernels));
 
     [Fact]

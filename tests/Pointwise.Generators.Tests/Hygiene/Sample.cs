@@ -29,6 +29,7 @@ internal static class Sample
         [global::Pointwise.Add("affine", Activation = global::Pointwise.Activation.ReLU)]
         [global::Pointwise.Multiply("affine", "norm_of_picture")]
         [global::Pointwise.Concat("affine", "norm_of_picture")]
+        [global::Pointwise.Conv(8, KernelHeight = 1, KernelWidth = 3, Groups = 2, Pads = new[] { 0, 1 })]
         [global::Pointwise.MaxPool(3, Stride = 2, Pads = new[] { 1, 1, 0, 0 })]
         [global::Pointwise.AveragePool(2, KernelWidth = 1, CountPadding = true)]
         """;

@@ -45,6 +45,8 @@ internal static class EveryOperation
             new(LayerKind.MaxPool, Name: "largest", Input: "sum", Kernel: 3, Stride: 2, Padding: Padding.Symmetric, CeilMode: true, IsOutput: true),
             new(LayerKind.AveragePool, Name: "average", Input: "sum", Kernel: 3, Stride: 2, Padding: Padding.Same, IsOutput: true),
             new(LayerKind.AveragePool, Name: "average_counted", Input: "sum", Kernel: 3, Stride: 1, Padding: Padding.Same, KernelWidth: 2, CountPadding: true, IsOutput: true),
+            new(LayerKind.Conv, 34, "narrow", "sum", Kernel: 1, KernelWidth: 7, StrideHeight: 2, Pads: new EquatableArray<int>([0, 3, 1, 2]), IsOutput: true),
+            new(LayerKind.Conv, 68, "grouped", "narrow", Kernel: 3, Groups: 17, Padding: Padding.Same, IsOutput: true),
             new(LayerKind.Concat, Name: "channels", IsOutput: true, Joined: Names("sum", "features", "probability_of_map")),
             new(LayerKind.Multiply, Name: "scaled", Input: "means", Activation: Activation.ReLU6, IsOutput: true, Joined: Names("sum")),
         ];

@@ -76,7 +76,7 @@ internal static partial class ConvolutionEmitter
     private static void EmitRows(SourceWriter writer, string name, ConvolutionKernel kernel)
     {
         EmitPartRows(writer, kernel);
-        Dispatch(writer, set => EmitStrip(writer, name, kernel, set, $"input + (top * {kernel.Stride * kernel.FromLayout.RowPitch})", "weights", "rows"));
+        Dispatch(writer, set => EmitStrip(writer, name, kernel, set, $"input + (top * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", "weights", "rows"));
     }
 
     /// <summary>Declares <c>top</c> and <c>rows</c>, the part's rows, and zeroes their halo.</summary>
@@ -121,7 +121,7 @@ internal static partial class ConvolutionEmitter
                 else
                 {
                     using (writer.Block($"for (int y = {from}; y < {to}; y++)"))
-                        EmitLine(writer, name, tiles, panels.Key, kernel, $"input + (y * {kernel.Stride * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
+                        EmitLine(writer, name, tiles, panels.Key, kernel, $"input + (y * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
                 }
 
                 if (several)
@@ -154,11 +154,11 @@ internal static partial class ConvolutionEmitter
             if (kernel.Source == ConvolutionSource.Pixels)
             {
                 string scale = kernel.Scale.Count > 0 ? $"{name}_Scale, {name}_Shift" : "default, default";
-                string top = At(kernel.Stride == 1 ? "top" : $"(top * {kernel.Stride})", -kernel.Pads.Top);
+                string top = At(kernel.Window.StrideHeight == 1 ? "top" : $"(top * {kernel.Window.StrideHeight})", -kernel.Pads.Top);
                 writer.Line($"PixelLines.Load(source, {kernel.From.Height}, {kernel.From.Width}, {kernel.From.Channels}, {top}, {kernel.Lines}, {kernel.Pads.Left}, lines, {kernel.FromLayout.RowPitch}, {scale});");
             }
 
-            string input = kernel.Source == ConvolutionSource.Pixels ? "lines" : $"input + (top * {kernel.Stride * kernel.FromLayout.RowPitch})";
+            string input = kernel.Source == ConvolutionSource.Pixels ? "lines" : $"input + (top * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})";
             Dispatch(writer, set => EmitStrip(writer, name, kernel, set, input, "weights", rows));
         }
     }
@@ -186,7 +186,7 @@ internal static partial class ConvolutionEmitter
     public static void EmitStrip(
         SourceWriter writer, string name, ConvolutionKernel kernel, InstructionSet set, string input, string weights, string rows, string next = "", BlockedLayout nextLayout = default)
     {
-        int inputRow = kernel.Stride * kernel.FromLayout.RowPitch;
+        int inputRow = kernel.Window.StrideHeight * kernel.FromLayout.RowPitch;
         ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
         FetchAhead? rowsAhead = next.Length > 0 && FetchEmitter.Of(kernel, tiles, kernel.Panels[0]) is not null ? kernel.Ahead : null;
         writer.Line($"float* panel = {weights};");
@@ -338,27 +338,27 @@ internal static partial class ConvolutionEmitter
         if (kernel.Source == ConvolutionSource.Pixels)
         {
             // A kernel row of all channels is contiguous in a scratch line.
-            using (writer.Block($"for (int ky = 0; ky < {kernel.Kernel}; ky++)"))
+            using (writer.Block($"for (int ky = 0; ky < {kernel.Window.KernelHeight}; ky++)"))
             {
                 writer.Line($"float* x = input + (ky * {kernel.FromLayout.RowPitch});");
-                Channels(kernel.Kernel * kernel.From.Channels);
+                Channels(kernel.Window.KernelWidth * kernel.From.Channels);
             }
 
             return;
         }
 
         int full = kernel.From.Channels / Shape.Block, rest = kernel.From.Channels % Shape.Block;
-        if (kernel.Kernel == 1)
+        if (kernel.IsOnePixel)
         {
             writer.Line("float* x = input;");
             Blocks();
             return;
         }
 
-        using (writer.Block($"for (int ky = 0; ky < {kernel.Kernel}; ky++)"))
-        using (writer.Block($"for (int kx = 0; kx < {kernel.Kernel}; kx++)"))
+        using (writer.Block($"for (int ky = 0; ky < {kernel.Window.KernelHeight}; ky++)"))
+        using (writer.Block($"for (int kx = 0; kx < {kernel.Window.KernelWidth}; kx++)"))
         {
-            writer.Line($"float* x = input + (ky * {kernel.Dilation * kernel.FromLayout.RowPitch}) + (kx * {kernel.Dilation * Shape.Block});");
+            writer.Line($"float* x = input + (ky * {kernel.Window.Dilation * kernel.FromLayout.RowPitch}) + (kx * {kernel.Window.Dilation * Shape.Block});");
             Blocks();
         }
 

@@ -47,7 +47,8 @@ internal static class KernelText
         writer.Line(ZeroHalo($"output + (haloBlock * {layout.PlanePitch})", $"((part + 1) * {shape.Blocks} / parts) - haloBlock", shape, layout, "0", SourceWriter.Number(shape.Height)));
     }
 
-    private static string ZeroHalo(string output, string blocks, Shape shape, BlockedLayout layout, string first, string end)
+    /// <summary>Zeroes the halo of the blocks whose first pixel is at <paramref name="output"/>, beside the rows from one to before another.</summary>
+    public static string ZeroHalo(string output, string blocks, Shape shape, BlockedLayout layout, string first, string end)
     {
         Border halo = layout.Halo;
         int before = (halo.Top * layout.RowPitch) + (halo.Left * Shape.Block);

@@ -92,6 +92,20 @@ public sealed class GraphInterpreter
                 return ReferenceOperators.Activate(ReferenceOperators.ChannelScale(input, scale.Kernel, scale.Bias), (Activation)b.Activation);
             case ActivationOperation a:
                 return ReferenceOperators.Activate(input, (Activation)a.Activation);
+            case LeakyReLUOperation l:
+                return ReferenceOperators.LeakyReLU(input, l.Slope);
+            case DropoutOperation:
+                return input;
+            case TanhOperation:
+                return ReferenceOperators.Tanh(input);
+            case FlattenOperation f:
+                return ReferenceOperators.Flatten(input, f.ChannelsFirst);
+            case PadOperation p:
+                return ReferenceOperators.Pad(input, PadsOf(p.Pads));
+            case ResizeOperation r:
+                return r.Bilinear ? ReferenceOperators.ResizeBilinear(input, r.Scale) : ReferenceOperators.ResizeNearest(input, r.Scale);
+            case LocalResponseOperation l:
+                return ReferenceOperators.LocalResponseNormalization(input, l.Size, l.AlphaOverSize, l.BetaQuarters, l.K);
             case ConcatOperation:
                 return ReferenceOperators.Concat(inputs);
             case PoolOperation { Kind: PoolKind.Max, Window: var w } p:

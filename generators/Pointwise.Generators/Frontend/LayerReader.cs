@@ -76,9 +76,16 @@ internal static class LayerReader
             KernelWidth: arguments.Optional<int>("KernelWidth"),
             StrideHeight: arguments.Optional<int>("StrideHeight"),
             StrideWidth: arguments.Optional<int>("StrideWidth"),
-            Pads: arguments.Numbers("Pads"),
+            Pads: arguments.Numbers(kind == LayerKind.Pad ? "pads" : "Pads"),
             CeilMode: arguments.Or("CeilMode", false),
             CountPadding: arguments.Or("CountPadding", false),
-            Groups: arguments.Or("Groups", 1));
+            Groups: arguments.Or("Groups", 1),
+            Slope: arguments.Or("slope", 0.0),
+            Scale: arguments.Or("scale", 1),
+            ChannelsFirst: arguments.Or("ChannelsFirst", false),
+            LocalResponse: kind == LayerKind.LocalResponseNormalization ? ReadLocalResponse(arguments) : null);
     }
+
+    private static LocalResponse ReadLocalResponse(AttributeArguments arguments) =>
+        new(arguments.Or("size", 0), arguments.Or("Alpha", 1e-4), arguments.Or("Beta", 0.75), arguments.Or("K", 1.0));
 }

@@ -21,10 +21,20 @@ internal static class Describe
             case SeparableKernel f:
                 return $"{Kernel(f.Depthwise)} Then, while its rows are in the cache: {Kernel(f.Pointwise)}";
             case ChannelScaleKernel s:
-                return $"{(s.Scales ? "Scale and shift of each channel" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
+                return $"{(s.Scales ? "Scale and shift of each channel" : s.Activation == Specs.Activation.None ? "Copy" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
             case JoinKernel j:
                 string each = j.FromIsPixel || j.OtherIsPixel ? ", one of which is one pixel" : "";
                 return $"{(j.Kind == Graph.JoinKind.Add ? "Sum" : "Product")} of two values{each}: {j.Shape}{Epilogue(j.Activation)}.";
+            case LeakyReLUKernel l:
+                return $"Leaky ReLU of slope {SourceWriter.Literal(l.Slope)}: {l.Shape}.";
+            case FlattenKernel f:
+                return $"Flattening: {f.From} to 1x1x{f.From.Length}, {(f.ChannelsFirst ? "channel by channel" : "pixel by pixel")}.";
+            case PadKernel p:
+                return $"Zeros around a map, {p.Pads}: {p.From} to {p.To}.";
+            case ResizeKernel r:
+                return $"{(r.Bilinear ? "Bilinear interpolation" : "Repetition of pixels")}: {r.From} to {r.To}.";
+            case LocalResponseKernel l:
+                return $"Local response normalisation over {l.Size} channels: {l.Shape}.";
             case ConcatKernel c:
                 return $"Concatenation, what does not lie in {c.Shape} yet: {string.Join(", ", c.Parts.Select(part => $"{part.From} from channel {part.Channel}"))}.";
             case PoolKernel p:
@@ -33,7 +43,7 @@ internal static class Describe
             case GlobalAveragePoolKernel p:
                 return $"Global average pooling: {p.From} to 1x1x{p.From.Channels}.";
             case TranscendentalKernel t:
-                return $"{(t.IsSoftmax ? "Softmax" : "Sigmoid")}: {t.Shape}.";
+                return $"{t.Function}: {t.Shape}.";
             case PackPixelsKernel p:
                 return $"The user's pixels, {p.Shape}, into channel blocks of 16{(p.Scale.Count > 0 ? ", normalised" : "")}.";
             default:

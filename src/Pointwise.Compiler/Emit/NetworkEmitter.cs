@@ -76,6 +76,21 @@ internal static class NetworkEmitter
             case JoinKernel join:
                 JoinEmitter.Emit(writer, name, join);
                 break;
+            case LeakyReLUKernel leaky:
+                ElementEmitter.Emit(writer, name, leaky);
+                break;
+            case FlattenKernel flatten:
+                ShapingEmitter.Emit(writer, name, flatten);
+                break;
+            case PadKernel pad:
+                ShapingEmitter.Emit(writer, name, pad);
+                break;
+            case ResizeKernel resize:
+                ShapingEmitter.Emit(writer, name, resize);
+                break;
+            case LocalResponseKernel response:
+                ShapingEmitter.Emit(writer, name, response);
+                break;
             case ConcatKernel concat:
                 ConcatEmitter.Emit(writer, name, concat);
                 break;

@@ -11,7 +11,7 @@ namespace Pointwise.Compiler.Export;
 /// Writes a graph as an ONNX model: before the passes with normalisations of pixels and channels as nodes of their own, after them with
 /// what they folded and fused. Values are float32 [1, channels, height, width], as ONNX has them; dense layers are 1x1 convolutions.
 /// </summary>
-public sealed class OnnxExport
+public sealed partial class OnnxExport
 {
     /// <summary>
     /// The name of the model's input: the planes of one picture, of the range that the declared normalisation of pixels expects. Outputs
@@ -83,6 +83,8 @@ public sealed class OnnxExport
                 return Activate(value, input, a.Activation);
             case ConcatOperation:
                 return _model.Node("Concat", value, inputs, OnnxAttribute.Integer("axis", 1));
+            case LeakyReLUOperation or DropoutOperation or FlattenOperation or PadOperation or ResizeOperation or LocalResponseOperation or TanhOperation:
+                return AddShaping(node, value, input);
             case PoolOperation p:
                 return Pool(value, input, p);
             case GlobalAveragePoolOperation:
@@ -132,6 +134,10 @@ public sealed class OnnxExport
             case Activation.ReLU6:
                 _sixBounds ??= [_model.Constant(Unique("relu6.least"), [], [0]), _model.Constant(Unique("relu6.most"), [], [6])];
                 return _model.Node("Clip", value, [input, .. _sixBounds]);
+            case Activation.HardSigmoid:
+                return HardSigmoid(value, input);
+            case Activation.HardSwish:
+                return _model.Node("Mul", value, [input, HardSigmoid(Unique($"{value}.gate"), input)]);
             default:
                 throw new InvalidOperationException($"No ONNX operation for activation {activation}");
         }

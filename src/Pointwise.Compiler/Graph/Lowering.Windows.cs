@@ -58,9 +58,11 @@ public sealed partial class Lowering
                 $"Padding and Pads are two ways to say one thing: give either Padding = Padding.{layer.Padding} or Pads, not both");
         }
 
-        int Side(int side) => layer.Pads[side % layer.Pads.Count];
-        return new Border(Side(0), Side(1), Side(2), Side(3));
+        return Sides(layer.Pads);
     }
+
+    /// <summary>1, 2 or 4 numbers as the four sides.</summary>
+    private static Border Sides(EquatableArray<int> pads) => new(pads[0], pads[1 % pads.Count], pads[2 % pads.Count], pads[3 % pads.Count]);
 
     /// <summary>The padding with what is missing for the last window where the output's size is rounded up. A window begins on the map, or before it.</summary>
     private static Border RoundedUp(Shape from, Window window, Border pads) => pads with

@@ -109,6 +109,15 @@ public sealed partial class Lowering
             LayerKind.ReLU => AddActivation(name, input, index, Activation.ReLU),
             LayerKind.ReLU6 => AddActivation(name, input, index, Activation.ReLU6),
             LayerKind.MaxPool or LayerKind.AveragePool => AddPool(index, name, input),
+            LayerKind.HardSigmoid => AddActivation(name, input, index, Activation.HardSigmoid),
+            LayerKind.HardSwish => AddActivation(name, input, index, Activation.HardSwish),
+            LayerKind.LeakyReLU => AddLeakyReLU(index, name, input),
+            LayerKind.Tanh => Add(name, new TanhOperation(), input, null, index),
+            LayerKind.Dropout => Add(name, new DropoutOperation(), input, null, index),
+            LayerKind.Flatten => Add(name, new FlattenOperation(layer.ChannelsFirst), input, null, index),
+            LayerKind.Pad => AddPad(index, name, input),
+            LayerKind.ResizeNearest or LayerKind.ResizeBilinear => AddResize(index, name, input),
+            LayerKind.LocalResponseNormalization => AddLocalResponse(index, name, input),
             LayerKind.GlobalAveragePool => Add(name, new GlobalAveragePoolOperation(), input, null, index),
             LayerKind.Softmax => Add(name, new SoftmaxOperation(), input, null, index),
             LayerKind.Sigmoid => Add(name, new SigmoidOperation(), input, null, index),
@@ -204,7 +213,7 @@ public sealed partial class Lowering
             Shape found = _nodes[input].Shape;
             string why = operation switch
             {
-                DenseOperation => $"needs an input of one pixel (1x1xC); found {found}. Put [GlobalAveragePool] before it",
+                DenseOperation => $"needs an input of one pixel (1x1xC); found {found}. Put [GlobalAveragePool] before it, or [Flatten]",
                 SoftmaxOperation => $"needs an input of one pixel (1x1xC); found {found}. Put [GlobalAveragePool] before it, or use [Sigmoid]",
                 _ => $"has a window larger than its padded input of {found}. Use a larger input, fewer strides or another padding",
             };
@@ -290,7 +299,8 @@ public sealed partial class Lowering
     }
 
     private static bool KeepsChannels(LayerKind kind) =>
-        kind is LayerKind.BatchNorm or LayerKind.Affine or LayerKind.ReLU or LayerKind.ReLU6 or LayerKind.Softmax or LayerKind.Sigmoid;
+        kind is LayerKind.BatchNorm or LayerKind.Affine or LayerKind.ReLU or LayerKind.ReLU6 or LayerKind.Softmax or LayerKind.Sigmoid
+            or LayerKind.HardSigmoid or LayerKind.HardSwish or LayerKind.LeakyReLU or LayerKind.Tanh or LayerKind.Dropout;
 
     /// <summary>The index of the BatchNorm or Affine layer that follows a convolution and reads it, or null.</summary>
     private int? NormalizationLayerAfter(int index)

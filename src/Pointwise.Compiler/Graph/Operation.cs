@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pointwise.Compiler.Specs;
 using Pointwise.Compiler.Weights;
 
@@ -80,6 +81,44 @@ public sealed record ActivationOperation(Activation Activation) : Operation
     public override string Describe() => Activation.ToString();
 }
 
+/// <summary>x where it is positive, x times a slope elsewhere.</summary>
+public sealed record LeakyReLUOperation(float Slope) : Operation
+{
+    public override string Describe() => $"leaky ReLU of slope {Slope.ToString("G9", CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>Nothing, at inference.</summary>
+public sealed record DropoutOperation : Operation
+{
+    public override string Describe() => "dropout";
+}
+
+/// <summary>The values of a map as the channels of one pixel.</summary>
+/// <param name="ChannelsFirst">Channel by channel; otherwise pixel by pixel.</param>
+public sealed record FlattenOperation(bool ChannelsFirst) : Operation
+{
+    public override string Describe() => ChannelsFirst ? "flatten, channels first" : "flatten";
+}
+
+/// <summary>Zeros around a map.</summary>
+public sealed record PadOperation(Border Pads) : Operation
+{
+    public override string Describe() => $"pad {Pads}";
+}
+
+/// <summary>A map whose height and width are multiplied.</summary>
+/// <param name="Bilinear">Interpolated between the centres of pixels; otherwise each pixel is repeated.</param>
+public sealed record ResizeOperation(int Scale, bool Bilinear) : Operation
+{
+    public override string Describe() => $"resize by {Scale}, {(Bilinear ? "bilinear" : "nearest")}";
+}
+
+/// <summary>x / (k + α / size * the sum of the squares of size channels around)^(quarters / 4).</summary>
+public sealed record LocalResponseOperation(int Size, float AlphaOverSize, int BetaQuarters, float K) : Operation
+{
+    public override string Describe() => $"local response normalisation over {Size} channels";
+}
+
 /// <summary>How two values are joined.</summary>
 public enum JoinKind
 {
@@ -127,6 +166,12 @@ public sealed record GlobalAveragePoolOperation : Operation
 public sealed record SoftmaxOperation : Operation
 {
     public override string Describe() => "softmax";
+}
+
+/// <summary>The hyperbolic tangent.</summary>
+public sealed record TanhOperation : Operation
+{
+    public override string Describe() => "tanh";
 }
 
 /// <summary>1 / (1 + exp(-x)).</summary>

@@ -25,6 +25,9 @@ public static class ShapeInference
         PoolOperation p => p.Window.Over(input, p.Pads, input.Channels),
         DenseOperation d => input.Pixels == 1 ? new Shape(1, 1, d.Units) : null,
         GlobalAveragePoolOperation => new Shape(1, 1, input.Channels),
+        FlattenOperation => new Shape(1, 1, input.Length),
+        PadOperation p => new Shape(input.Height + p.Pads.Top + p.Pads.Bottom, input.Width + p.Pads.Left + p.Pads.Right, input.Channels),
+        ResizeOperation r => new Shape(input.Height * r.Scale, input.Width * r.Scale, input.Channels),
         SoftmaxOperation => input.Pixels == 1 ? input : null,
         _ => input,
     };

@@ -50,6 +50,12 @@ public static class CostModel
         GlobalAveragePoolKernel p => Passes(p.From.Length, set),
         ChannelScaleKernel s => Passes(s.Shape.Length, set),
         GroupedKernel g => (g.Groups * Cycles(g.Group, set)) + (g.Spreads ? Passes(2 * g.From.Length, set) : 0) + (g.Gathers ? Passes(2 * g.To.Length, set) : 0),
+        LeakyReLUKernel l => Passes(l.Shape.Length, set),
+        FlattenKernel f => 2 * f.From.Length,
+        PadKernel p => Passes(2 * p.To.Length, set),
+        ResizeKernel r => Passes((r.Bilinear ? 4 : 1) * r.To.Length, set),
+        // Squares one by one, then sums of four.
+        LocalResponseKernel l => l.Shape.Length * (2 + (l.Size / 8.0)),
         ConcatKernel c => c.Parts.Sum(part => Passes(2 * part.From.Length, set)),
         PoolKernel p => Math.Max((double)p.Taps * p.To.Length / set.Lanes / LoadsPerCycle, Memory(p.From.Length, 0, p.To.Length)),
         JoinKernel j => Passes(2 * j.Shape.Length, set),

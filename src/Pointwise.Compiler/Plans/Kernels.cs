@@ -152,7 +152,7 @@ public sealed record ChannelScaleKernel(Shape Shape, BlockedLayout FromLayout, B
 {
     public int WeightFloats => Scales ? 2 * Shape.Block * Shape.Blocks : 0;
 
-    public override string BaseName => $"{(Scales ? "ChannelScale" : "Activate")}_{Shape}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+    public override string BaseName => $"{(Scales ? "ChannelScale" : Activation == Activation.None ? "Copy" : "Activate")}_{Shape}{(Activation == Activation.None ? "" : $"_{Activation}")}";
 }
 
 /// <summary>The sum or product of two values.</summary>
@@ -196,10 +196,18 @@ public sealed record GlobalAveragePoolKernel(Shape From, BlockedLayout FromLayou
     public override string BaseName => $"GlobalAveragePool_{From}";
 }
 
-/// <summary>Softmax or sigmoid: the library's own polynomial over a copy of the input.</summary>
-public sealed record TranscendentalKernel(bool IsSoftmax, Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout) : KernelPlan
+/// <summary>What the library has polynomials for.</summary>
+public enum TranscendentalFunction
 {
-    public override string BaseName => $"{(IsSoftmax ? "Softmax" : "Sigmoid")}_{Shape}";
+    Softmax,
+    Sigmoid,
+    Tanh,
+}
+
+/// <summary>A transcendental function: the library's own polynomial over a copy of the input.</summary>
+public sealed record TranscendentalKernel(TranscendentalFunction Function, Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout) : KernelPlan
+{
+    public override string BaseName => $"{Function}_{Shape}";
 }
 
 /// <summary>The user's pixels, normalised, in the blocked layout: for networks whose input is read by anything but one convolution.</summary>

@@ -263,8 +263,15 @@ public sealed partial class Planner
             ConcatOperation => new ConcatKernel(to.Shape, to.Layout, Enumerable.Range(0, node.Inputs.Count).Where(i => !IsInPlace(node, i)).Select(i => PlanPart(node, i)).ToEquatableArray()),
             PoolOperation p => PlanPool(p, from, to),
             GlobalAveragePoolOperation => new GlobalAveragePoolKernel(from.Shape, from.Layout, to.Layout, PoolGroup(from.Shape.Blocks)),
-            SoftmaxOperation => new TranscendentalKernel(true, to.Shape, from.Layout, to.Layout),
-            SigmoidOperation => new TranscendentalKernel(false, to.Shape, from.Layout, to.Layout),
+            LeakyReLUOperation l => new LeakyReLUKernel(to.Shape, from.Layout, to.Layout, l.Slope),
+            DropoutOperation => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, Activation.None),
+            FlattenOperation f => new FlattenKernel(from.Shape, from.Layout, to.Layout, f.ChannelsFirst),
+            PadOperation p => new PadKernel(from.Shape, to.Shape, p.Pads, from.Layout, to.Layout),
+            ResizeOperation r => new ResizeKernel(from.Shape, to.Shape, r.Scale, r.Bilinear, from.Layout, to.Layout),
+            LocalResponseOperation l => new LocalResponseKernel(to.Shape, from.Layout, to.Layout, l.Size, l.AlphaOverSize, l.BetaQuarters, l.K),
+            SoftmaxOperation => new TranscendentalKernel(TranscendentalFunction.Softmax, to.Shape, from.Layout, to.Layout),
+            SigmoidOperation => new TranscendentalKernel(TranscendentalFunction.Sigmoid, to.Shape, from.Layout, to.Layout),
+            TanhOperation => new TranscendentalKernel(TranscendentalFunction.Tanh, to.Shape, from.Layout, to.Layout),
             _ => throw new InvalidOperationException($"No kernel for {node.Operation.Describe()}"),
         };
     }

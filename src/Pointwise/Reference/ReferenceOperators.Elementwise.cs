@@ -163,6 +163,35 @@ public static partial class ReferenceOperators
         return output;
     }
 
+    /// <summary>The hyperbolic tangent of each value.</summary>
+    /// <param name="input">The input.</param>
+    /// <returns>The output, of the input's shape.</returns>
+    public static unsafe ReferenceTensor Tanh(ReferenceTensor input)
+    {
+        ReferenceTensor output = Copy(input);
+        fixed (float* values = output.Values)
+        {
+            Transcendentals.Tanh(values, output.Values.Length);
+        }
+
+        return output;
+    }
+
+    /// <summary>x where it is positive, x * slope elsewhere.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="slope">The slope.</param>
+    /// <returns>The output, of the input's shape.</returns>
+    public static ReferenceTensor LeakyReLU(ReferenceTensor input, float slope)
+    {
+        ReferenceTensor output = Copy(input);
+        foreach (ref float value in output.Values.AsSpan())
+        {
+            value = value > 0 ? value : value * slope;
+        }
+
+        return output;
+    }
+
     /// <summary>1 / (1 + exp(-x)) of each value.</summary>
     /// <param name="input">The input.</param>
     /// <returns>The output, of the input's shape.</returns>
@@ -207,6 +236,13 @@ public static partial class ReferenceOperators
         }
     }
 
+    private static float HardSigmoid(float value)
+    {
+        float line = MathF.FusedMultiplyAdd(value, 1f / 6, 0.5f);
+        float rectified = line > 0 ? line : 0;
+        return rectified < 1 ? rectified : 1;
+    }
+
     // Comparisons with a NaN are false, so a NaN becomes 0.
     private static float Activate(float value, Activation activation)
     {
@@ -216,7 +252,9 @@ public static partial class ReferenceOperators
             Activation.None => value,
             Activation.ReLU => rectified,
             Activation.ReLU6 => rectified < 6 ? rectified : 6,
-            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected None, ReLU or ReLU6."),
+            Activation.HardSigmoid => HardSigmoid(value),
+            Activation.HardSwish => value * HardSigmoid(value),
+            _ => throw new ArgumentOutOfRangeException(nameof(activation), activation, "Expected a value of Activation."),
         };
     }
 }

@@ -216,6 +216,33 @@ public static unsafe class BlockedLayout
         }
     }
 
+    /// <summary>Writes a blocked value as the channels of one pixel.</summary>
+    /// <param name="source">The first pixel.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="rowPitch">From row to row, in floats.</param>
+    /// <param name="planePitch">From block to block, in floats.</param>
+    /// <param name="channelsFirst">Channel by channel, each row by row; otherwise pixel by pixel.</param>
+    /// <param name="destination">The pixel.</param>
+    /// <param name="destinationPlane">From block to block of the pixel, in floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Flatten(
+        float* source, int height, int width, int channels, int rowPitch, int planePitch, bool channelsFirst, float* destination, int destinationPlane)
+    {
+        int pixels = height * width;
+        for (int pixel = 0; pixel < pixels; pixel++)
+        {
+            float* lanes = source + ((nint)(pixel / width) * rowPitch) + (pixel % width * ChannelLanes.Count);
+            for (int c = 0; c < channels; c++)
+            {
+                int to = channelsFirst ? (c * pixels) + pixel : (pixel * channels) + c;
+                destination[((nint)(to / ChannelLanes.Count) * destinationPlane) + (to % ChannelLanes.Count)] =
+                    lanes[((nint)(c / ChannelLanes.Count) * planePitch) + (c % ChannelLanes.Count)];
+            }
+        }
+    }
+
     // Mostly a pixel or two: a call of the runtime's own would take longer than the stores.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Zero(float* run, nint count)

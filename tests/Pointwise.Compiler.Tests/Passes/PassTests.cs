@@ -86,6 +86,13 @@ public class PassTests
     }
 
     [Fact]
+    public void RemoveIdentities_Dropout_ButNotActivationsThatAreNoClamps()
+    {
+        NetworkGraph graph = Lower(Network(4, 4, 8, Layer(LayerKind.HardSwish), Layer(LayerKind.Dropout), Layer(LayerKind.HardSwish), Layer(LayerKind.HardSwish), Layer(LayerKind.Dropout)));
+        Assert.Equal("HardSwish (%0); HardSwish (%1); HardSwish (%2) out", GraphText.Of(graph, RemoveIdentities.Rewrite));
+    }
+
+    [Fact]
     public void RemoveIdentities_KeepsReLU6AfterReLU_AndTheUsersOutput()
     {
         NetworkGraph graph = RemoveIdentities.Rewrite(Lower(Network(4, 4, 8, Layer(LayerKind.ReLU), Layer(LayerKind.ReLU6), Layer(LayerKind.ReLU6).Named("y"))));

@@ -41,6 +41,12 @@ public class GeneratedCodeTests
     public async Task GroupedConvolution() => await Verify(Code(Network(2, 2, 6, Layer(LayerKind.ReLU), Conv(4, 3) with { Groups = 2 }), Kernels));
 
     [Fact]
+    public async Task Shaping() => await Verify(Code(Network(2, 2, 16,
+        new LayerSpec(LayerKind.LeakyReLU, Slope: 0.1), new LayerSpec(LayerKind.HardSwish), new LayerSpec(LayerKind.Pad, Pads: new([1, 0])), new LayerSpec(LayerKind.ResizeNearest, Scale: 2),
+        new LayerSpec(LayerKind.ResizeBilinear, Scale: 2), new LayerSpec(LayerKind.LocalResponseNormalization, LocalResponse: new(5)), new LayerSpec(LayerKind.Tanh),
+        new LayerSpec(LayerKind.Flatten)), Kernels));
+
+    [Fact]
     public async Task MaxPool() => await Verify(Code(Network(5, 5, 16, new LayerSpec(LayerKind.MaxPool, Kernel: 3, Stride: 2, Padding: Padding.Symmetric)), Kernels));
 
     [Fact]

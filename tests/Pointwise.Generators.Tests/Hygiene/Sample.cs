@@ -31,7 +31,11 @@ internal static class Sample
         [global::Pointwise.Concat("affine", "norm_of_picture")]
         [global::Pointwise.Conv(8, KernelHeight = 1, KernelWidth = 3, Groups = 2, Pads = new[] { 0, 1 })]
         [global::Pointwise.MaxPool(3, Stride = 2, Pads = new[] { 1, 1, 0, 0 })]
-        [global::Pointwise.AveragePool(2, KernelWidth = 1, CountPadding = true)]
+        [global::Pointwise.LeakyReLU(0.1), global::Pointwise.HardSwish, global::Pointwise.HardSigmoid, global::Pointwise.Tanh, global::Pointwise.Dropout]
+        [global::Pointwise.LocalResponseNormalization(5, Alpha = 0.1), global::Pointwise.ResizeNearest(2), global::Pointwise.ResizeBilinear(2), global::Pointwise.Pad(1)]
+        [global::Pointwise.Conv(4, Activation = global::Pointwise.Activation.HardSwish)]
+        [global::Pointwise.Flatten(ChannelsFirst = true, Name = "flat")]
+        [global::Pointwise.AveragePool(2, Input = "norm_of_picture", KernelWidth = 1, CountPadding = true)]
         """;
 
     /// <summary>A project of one file with the weights of <see cref="Heads"/>.</summary>

@@ -62,6 +62,13 @@ internal static class KernelText
         writer.Line($"int end = (part + 1) * {SourceWriter.Number(count)} / parts;");
     }
 
+    /// <summary>What is too small to be worth cutting is done by the first part.</summary>
+    public static void FirstPartOnly(SourceWriter writer)
+    {
+        using (writer.Block("if (part > 0)"))
+            writer.Line("return;");
+    }
+
     /// <summary>A constant table as a property over data of the assembly.</summary>
     public static string Table(IEnumerable<float> values) => $"[{string.Join(", ", values.Select(SourceWriter.Literal))}]";
 }

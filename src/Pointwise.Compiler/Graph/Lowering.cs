@@ -118,6 +118,9 @@ public sealed partial class Lowering
             LayerKind.Pad => AddPad(index, name, input),
             LayerKind.ResizeNearest or LayerKind.ResizeBilinear => AddResize(index, name, input),
             LayerKind.LocalResponseNormalization => AddLocalResponse(index, name, input),
+            LayerKind.InvertedResidual => AddInvertedResidual(index, name, input),
+            LayerKind.Fire => AddFire(index, name, input),
+            LayerKind.Inception => AddInception(index, name, input),
             LayerKind.GlobalAveragePool => Add(name, new GlobalAveragePoolOperation(), input, null, index),
             LayerKind.Softmax => Add(name, new SoftmaxOperation(), input, null, index),
             LayerKind.Sigmoid => Add(name, new SigmoidOperation(), input, null, index),
@@ -260,7 +263,10 @@ public sealed partial class Lowering
 
     private void CheckRanges(int index, LayerSpec layer)
     {
-        if (layer.Kind is LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable)
+        IReadOnlyList<string> parts = BlockParts.Of(layer.Kind);
+        for (int i = 0; i < parts.Count; i++)
+            Check(parts[i], layer.Parts[i], 65536);
+        if (layer.Kind is LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable or LayerKind.InvertedResidual)
             Check("filters", layer.Filters, 65536);
         if (layer.Kind is LayerKind.Dense)
             Check("units", layer.Filters, 1 << 20);

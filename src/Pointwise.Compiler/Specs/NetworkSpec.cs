@@ -77,6 +77,9 @@ public enum LayerKind
     ResizeNearest,
     ResizeBilinear,
     LocalResponseNormalization,
+    InvertedResidual,
+    Fire,
+    Inception,
 }
 
 /// <summary>The constants of a local response normalisation.</summary>
@@ -90,6 +93,9 @@ public readonly record struct LocalResponse(int Size, double Alpha = 1e-4, doubl
 /// <param name="Slope">Of negative values.</param>
 /// <param name="Scale">The factor of height and width.</param>
 /// <param name="ChannelsFirst">Values are flattened channel by channel.</param>
+/// <param name="Parts">Channels of a block's parts before α, in the order of the attribute's parameters.</param>
+/// <param name="Expansion">Channels inside an inverted residual, as a multiple of its input's.</param>
+/// <param name="SqueezeExcite">Channels inside its squeeze-and-excitation; 0: none.</param>
 /// <param name="CeilMode">The output's size is rounded up.</param>
 /// <param name="CountPadding">Padding takes part in a mean.</param>
 /// <param name="Joined">The layers that it names as its operands, of the kinds that join layers.</param>
@@ -117,4 +123,7 @@ public sealed record LayerSpec(
     double Slope = 0,
     int Scale = 1,
     bool ChannelsFirst = false,
-    LocalResponse? LocalResponse = null);
+    LocalResponse? LocalResponse = null,
+    EquatableArray<int> Parts = default,
+    double Expansion = 6,
+    int SqueezeExcite = 0);

@@ -94,6 +94,8 @@ public sealed class GraphInterpreter
                 return ReferenceOperators.Activate(input, (Activation)a.Activation);
             case LeakyReLUOperation l:
                 return ReferenceOperators.LeakyReLU(input, l.Slope);
+            case PReLUOperation p:
+                return ReferenceOperators.PReLU(input, Weights(p).Kernel);
             case DropoutOperation:
                 return input;
             case TanhOperation:

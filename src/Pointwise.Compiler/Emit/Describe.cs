@@ -25,16 +25,16 @@ internal static class Describe
             case JoinKernel j:
                 string each = j.FromIsPixel || j.OtherIsPixel ? ", one of which is one pixel" : "";
                 return $"{(j.Kind == Graph.JoinKind.Add ? "Sum" : "Product")} of two values{each}: {j.Shape}{Epilogue(j.Activation)}.";
-            case LeakyReLUKernel l:
-                return $"Leaky ReLU of slope {SourceWriter.Literal(l.Slope)}: {l.Shape}.";
+            case SlopeKernel l:
+                return l.Slope is float slope ? $"Leaky ReLU of slope {SourceWriter.Literal(slope)}: {l.Shape}." : $"PReLU, a slope for each channel: {l.Shape}.";
             case FlattenKernel f:
                 return $"Flattening: {f.From} to 1x1x{f.From.Length}, {(f.ChannelsFirst ? "channel by channel" : "pixel by pixel")}.";
             case PadKernel p:
                 return $"Zeros around a map, {p.Pads}: {p.From} to {p.To}.";
             case ResizeKernel r:
                 return $"{(r.Bilinear ? "Bilinear interpolation" : "Repetition of pixels")}: {r.From} to {r.To}.";
-            case LocalResponseKernel l:
-                return $"Local response normalisation over {l.Size} channels: {l.Shape}.";
+            case LocalResponseKernel n:
+                return $"Local response normalisation over {n.Size} channels: {n.Shape}.";
             case ConcatKernel c:
                 return $"Concatenation, what does not lie in {c.Shape} yet: {string.Join(", ", c.Parts.Select(part => $"{part.From} from channel {part.Channel}"))}.";
             case PoolKernel p:

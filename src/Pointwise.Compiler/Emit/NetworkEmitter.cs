@@ -76,8 +76,8 @@ internal static class NetworkEmitter
             case JoinKernel join:
                 JoinEmitter.Emit(writer, name, join);
                 break;
-            case LeakyReLUKernel leaky:
-                ElementEmitter.Emit(writer, name, leaky);
+            case SlopeKernel slope:
+                ElementEmitter.Emit(writer, name, slope);
                 break;
             case FlattenKernel flatten:
                 ShapingEmitter.Emit(writer, name, flatten);

@@ -126,6 +126,7 @@ internal static class WeightsEmitter
                 $"WeightPacking.PackGroupedConvolution(loader.{fold}({weights.Layer}), {weights.Groups}, [{string.Join(", ", weights.Panels)}], {target});",
             WeightPackingKind.Convolution => $"WeightPacking.PackConvolution(loader.{fold}({weights.Layer}{input}), [{string.Join(", ", weights.Panels)}], {target});",
             WeightPackingKind.Depthwise => $"WeightPacking.PackDepthwise(loader.{fold}({weights.Layer}), {target});",
+            WeightPackingKind.Slope => $"WeightPacking.PackSlopes(loader.Fold({weights.Layer}), {target});",
             WeightPackingKind.ChannelScale => $"WeightPacking.PackChannelScale(loader.Fold({weights.Layer}), {target});",
             _ => $"WeightPacking.PackChannelScale(loader.Normalization({weights.Layer}), {target});",
         };

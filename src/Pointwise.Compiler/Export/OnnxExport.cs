@@ -117,6 +117,8 @@ public sealed partial class OnnxExport
                 return Convolution(node, value, input, Weights(d), Window.Square(d.Kernel, d.Stride, d.Dilation), d.Pads, node.Shape.Channels);
             case DenseOperation d:
                 return Convolution(node, value, input, Weights(d), Window.Square(1), default, 1);
+            case PReLUOperation p:
+                return _model.Node("PRelu", value, [input, Constant(node, "slope", [node.Shape.Channels, 1, 1], Weights(p).Kernel)]);
             case BatchNormOperation b:
                 OnnxWeights normalisation = Weights(b);
                 return ScaleAndShift(node, value, input, normalisation.Kernel, normalisation.Bias);
@@ -191,7 +193,7 @@ public sealed partial class OnnxExport
     {
         LayerWeights layer = operation.Weights;
         OnnxWeights weights = _weights(new OnnxWeightsRequest(layer, PartOf(operation), inputScale, inputShift));
-        bool isScale = operation is BatchNormOperation, isChannelwise = isScale || layer.Kind == WeightsKind.Depthwise;
+        bool isScale = operation is BatchNormOperation, isChannelwise = isScale || layer.Kind is WeightsKind.Depthwise or WeightsKind.Slope;
         int taps = isScale ? 1 : layer.KernelHeight * layer.KernelWidth;
         long expected = (long)taps * (isChannelwise ? 1 : layer.InputChannels) * layer.OutputChannels;
         if (weights.Kernel.Length == expected && weights.Bias.Length == layer.OutputChannels)

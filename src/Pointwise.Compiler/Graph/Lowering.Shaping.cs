@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Linq;
 using Pointwise.Compiler.Specs;
+using Pointwise.Compiler.Weights;
 
 namespace Pointwise.Compiler.Graph;
 
-/// <content>Layers that change a map's size or its values without weights.</content>
+/// <content>Layers that change a map's size, or its values without sums over windows.</content>
 public sealed partial class Lowering
 {
     /// <summary>The most that a map grows by, in each direction.</summary>
@@ -19,6 +20,13 @@ public sealed partial class Lowering
         if (!(slope is >= 0 and <= 1))
             throw OutOfRange(index, "slope", $"slope of [LeakyReLU] must be from 0 to 1; found {Number(slope)}. PyTorch's default is 0.01, Darknet's 0.1, Keras' 0.3");
         return Add(name, new LeakyReLUOperation((float)slope), input, null, index);
+    }
+
+    private int AddPReLU(int index, string name, int input)
+    {
+        int channels = _nodes[input].Shape.Channels;
+        var weights = new LayerWeights(name, WeightsKind.Slope, 1, 1, channels, channels, Normalization: NormalizationPresence.None);
+        return Add(name, new PReLUOperation(weights), input, null, index);
     }
 
     private int AddPad(int index, string name, int input)

@@ -112,6 +112,7 @@ public sealed partial class Lowering
             LayerKind.HardSigmoid => AddActivation(name, input, index, Activation.HardSigmoid),
             LayerKind.HardSwish => AddActivation(name, input, index, Activation.HardSwish),
             LayerKind.LeakyReLU => AddLeakyReLU(index, name, input),
+            LayerKind.PReLU => AddPReLU(index, name, input),
             LayerKind.Tanh => Add(name, new TanhOperation(), input, null, index),
             LayerKind.Dropout => Add(name, new DropoutOperation(), input, null, index),
             LayerKind.Flatten => Add(name, new FlattenOperation(layer.ChannelsFirst), input, null, index),
@@ -306,7 +307,7 @@ public sealed partial class Lowering
 
     private static bool KeepsChannels(LayerKind kind) =>
         kind is LayerKind.BatchNorm or LayerKind.Affine or LayerKind.ReLU or LayerKind.ReLU6 or LayerKind.Softmax or LayerKind.Sigmoid
-            or LayerKind.HardSigmoid or LayerKind.HardSwish or LayerKind.LeakyReLU or LayerKind.Tanh or LayerKind.Dropout;
+            or LayerKind.HardSigmoid or LayerKind.HardSwish or LayerKind.LeakyReLU or LayerKind.PReLU or LayerKind.Tanh or LayerKind.Dropout;
 
     /// <summary>The index of the BatchNorm or Affine layer that follows a convolution and reads it, or null.</summary>
     private int? NormalizationLayerAfter(int index)

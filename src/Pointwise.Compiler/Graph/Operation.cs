@@ -87,6 +87,12 @@ public sealed record LeakyReLUOperation(float Slope) : Operation
     public override string Describe() => $"leaky ReLU of slope {Slope.ToString("G9", CultureInfo.InvariantCulture)}";
 }
 
+/// <summary>x where it is positive, x times a slope of its channel elsewhere.</summary>
+public sealed record PReLUOperation(LayerWeights Weights) : WeightedOperation(Weights, false, Activation.None)
+{
+    public override string Describe() => "PReLU";
+}
+
 /// <summary>Nothing, at inference.</summary>
 public sealed record DropoutOperation : Operation
 {

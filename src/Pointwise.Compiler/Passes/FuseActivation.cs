@@ -7,7 +7,7 @@ namespace Pointwise.Compiler.Passes;
 public static class FuseActivation
 {
     public static NetworkGraph Rewrite(NetworkGraph graph) => GraphRewriter.MergeIntoInput(graph, (input, node) =>
-        node.Operation is ActivationOperation activation && input.Operation is EpilogueOperation { Activation: Activation.None } producer
+        node.Operation is ActivationOperation activation && input.Operation is EpilogueOperation { Activation: Activation.None } producer and not PReLUOperation
             ? producer with { Activation = activation.Activation }
             : null);
 }

@@ -50,7 +50,7 @@ public static class CostModel
         GlobalAveragePoolKernel p => Passes(p.From.Length, set),
         ChannelScaleKernel s => Passes(s.Shape.Length, set),
         GroupedKernel g => (g.Groups * Cycles(g.Group, set)) + (g.Spreads ? Passes(2 * g.From.Length, set) : 0) + (g.Gathers ? Passes(2 * g.To.Length, set) : 0),
-        LeakyReLUKernel l => Passes(l.Shape.Length, set),
+        SlopeKernel s => Passes(s.Shape.Length, set),
         FlattenKernel f => 2 * f.From.Length,
         PadKernel p => Passes(2 * p.To.Length, set),
         ResizeKernel r => Passes((r.Bilinear ? 4 : 1) * r.To.Length, set),

@@ -15,6 +15,9 @@ public enum WeightPackingKind
     Depthwise,
     ChannelScale,
 
+    /// <summary>The slopes of a PReLU.</summary>
+    Slope,
+
     /// <summary>The normalisation beside a convolution whose folding is switched off.</summary>
     Normalization,
 }

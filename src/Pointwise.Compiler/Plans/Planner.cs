@@ -95,16 +95,6 @@ public sealed partial class Planner
 
     private bool IsStep(Node node) => HasValue(node) && (node.Operation is not ConcatOperation || Read(node).Any());
 
-    /// <summary>The inputs that a node's kernel reads: all, but of a concatenation those alone that are copied.</summary>
-    private IEnumerable<Node> Read(Node node) => node.Inputs.Where((_, i) => node.Operation is not ConcatOperation || !IsInPlace(node, i)).Select(input => _graph.Nodes[input]);
-
-    /// <summary>Whether an operand of a concatenation is written to its place in it.</summary>
-    private bool IsInPlace(Node concat, int operand) =>
-        _slices.TryGetValue(concat.Inputs[operand], out ConcatSlice? slice) && slice.Whole == concat.Id && slice.Block * Shape.Block == Channel(concat, operand);
-
-    /// <summary>The channel at which an operand of a concatenation begins.</summary>
-    private int Channel(Node concat, int operand) => concat.Inputs.Take(operand).Sum(input => _graph.Nodes[input].Shape.Channels);
-
     /// <summary>Whether the node is the depthwise half of a step: it has no value of its own.</summary>
     private bool IsFused(Node node) => _strips.Values.Any(strip => strip.Depthwise == node);
 
@@ -188,24 +178,6 @@ public sealed partial class Planner
 
     private ValuePlan Value(Node node) => Unplaced(node) with { Offset = OffsetOf(node) };
 
-    private int OffsetOf(Node node) => _slices.TryGetValue(node.Id, out ConcatSlice? slice)
-        ? OffsetOf(_graph.Nodes[slice.Whole]) + (slice.Block * Unplaced(node).PlanePitch)
-        : _offsets[node.Id];
-
-    /// <summary>The steps between which, both included, a value's buffer is in use: its own, and those of what lies in it.</summary>
-    private (int First, int Last) Lifetime(Node node)
-    {
-        int first = node.Id;
-        int last = _graph.IsOutput(node) ? int.MaxValue : _graph.Nodes.Where(n => n.Inputs.Contains(node.Id)).Select(StepOf).DefaultIfEmpty(node.Id).Max();
-        foreach (int id in _slices.Where(pair => pair.Value.Whole == node.Id).Select(pair => pair.Key))
-        {
-            (int firstOfSlice, int lastOfSlice) = Lifetime(_graph.Nodes[id]);
-            (first, last) = (Math.Min(first, firstOfSlice), Math.Max(last, lastOfSlice));
-        }
-
-        return (first, last);
-    }
-
     /// <summary>The rows between a fused pair as a value in scratch memory.</summary>
     private static ValuePlan StripOf(FusedStrip strip) =>
         new(strip.Depthwise.Id, strip.Depthwise.Name, strip.Depthwise.Shape with { Height = strip.Rows }, default, 0);
@@ -263,7 +235,8 @@ public sealed partial class Planner
             ConcatOperation => new ConcatKernel(to.Shape, to.Layout, Enumerable.Range(0, node.Inputs.Count).Where(i => !IsInPlace(node, i)).Select(i => PlanPart(node, i)).ToEquatableArray()),
             PoolOperation p => PlanPool(p, from, to),
             GlobalAveragePoolOperation => new GlobalAveragePoolKernel(from.Shape, from.Layout, to.Layout, PoolGroup(from.Shape.Blocks)),
-            LeakyReLUOperation l => new LeakyReLUKernel(to.Shape, from.Layout, to.Layout, l.Slope),
+            LeakyReLUOperation l => new SlopeKernel(to.Shape, from.Layout, to.Layout, l.Slope),
+            PReLUOperation => new SlopeKernel(to.Shape, from.Layout, to.Layout, null),
             DropoutOperation => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, Activation.None),
             FlattenOperation f => new FlattenKernel(from.Shape, from.Layout, to.Layout, f.ChannelsFirst),
             PadOperation p => new PadKernel(from.Shape, to.Shape, p.Pads, from.Layout, to.Layout),
@@ -274,25 +247,6 @@ public sealed partial class Planner
             TanhOperation => new TranscendentalKernel(TranscendentalFunction.Tanh, to.Shape, from.Layout, to.Layout),
             _ => throw new InvalidOperationException($"No kernel for {node.Operation.Describe()}"),
         };
-    }
-
-    private static JoinKernel PlanJoin(JoinOperation operation, ValuePlan from, ValuePlan other, ValuePlan to) =>
-        new(operation.Kind, to.Shape, from.Layout, other.Layout, from.Shape != to.Shape, other.Shape != to.Shape, to.Layout, operation.Activation);
-
-    private ConcatPart PlanPart(Node concat, int operand)
-    {
-        ValuePlan from = Unplaced(_graph.Nodes[concat.Inputs[operand]]);
-        return new ConcatPart(from.Shape, from.Layout, Channel(concat, operand));
-    }
-
-    private static PoolKernel PlanPool(PoolOperation operation, ValuePlan from, ValuePlan to)
-    {
-        Window window = operation.Window;
-        int left = operation.Pads.Left, stride = window.StrideWidth;
-        int before = Math.Min((left + stride - 1) / stride, to.Shape.Width);
-        int fits = from.Shape.Width + left - window.KernelWidth;
-        int inside = fits < 0 ? 0 : Math.Min((fits / stride) + 1, to.Shape.Width) - before;
-        return new PoolKernel(operation.Kind, window, operation.Pads, operation.Counted, from.Shape, to.Shape, from.Layout, to.Layout, before, Math.Max(inside, 0));
     }
 
     private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, Window window, Border pads, Activation activation)
@@ -361,6 +315,7 @@ public sealed partial class Planner
             (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
             (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, default, default),
             (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, folds, offset, k.WeightFloats, default, default, default),
+            (PReLUOperation, SlopeKernel k) => new(WeightPackingKind.Slope, layer, true, offset, k.WeightFloats, default, default, default),
             (BatchNormOperation b, ChannelScaleKernel k) => new(
                 b.Weights.Kind == WeightsKind.Normalization ? WeightPackingKind.ChannelScale : WeightPackingKind.Normalization, layer, false, offset, k.WeightFloats, default, default, default),
             _ => throw new InvalidOperationException($"No packing for {operation.Describe()}"),

@@ -3,9 +3,12 @@ using System.Globalization;
 namespace Pointwise.Compiler.Plans;
 
 /// <summary>x where it is positive, x times a slope elsewhere.</summary>
-public sealed record LeakyReLUKernel(Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout, float Slope) : KernelPlan
+/// <param name="Slope">The slope of all channels; null: each has its own.</param>
+public sealed record SlopeKernel(Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout, float? Slope) : KernelPlan
 {
-    public override string BaseName => $"LeakyReLU_{Shape}";
+    public int WeightFloats => Slope is null ? Shape.Blocks * Pointwise.Compiler.Shape.Block : 0;
+
+    public override string BaseName => $"{(Slope is null ? "PReLU" : "LeakyReLU")}_{Shape}";
 }
 
 /// <summary>A map as the channels of one pixel.</summary>

@@ -70,6 +70,7 @@ public enum LayerKind
     HardSigmoid,
     HardSwish,
     LeakyReLU,
+    PReLU,
     Tanh,
     Dropout,
     Flatten,

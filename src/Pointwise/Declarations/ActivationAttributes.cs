@@ -8,6 +8,12 @@ public sealed class LeakyReLUAttribute(double slope) : LayerAttribute
     public double Slope { get; } = slope;
 }
 
+/// <summary>
+/// x where it is positive, x times a slope of its channel elsewhere. The slopes are the layer's weights: [C] under "alpha" (Keras, there also [1, 1, C])
+/// or "weight" (PyTorch).
+/// </summary>
+public sealed class PReLUAttribute : LayerAttribute;
+
 /// <summary>min(max(x / 6 + 1/2, 0), 1), see <see cref="Activation.HardSigmoid"/>.</summary>
 public sealed class HardSigmoidAttribute : LayerAttribute;
 

@@ -177,6 +177,24 @@ public static partial class ReferenceOperators
         return output;
     }
 
+    /// <summary>x where it is positive, x * slope[c] elsewhere.</summary>
+    /// <param name="input">The input.</param>
+    /// <param name="slopes">One slope for each channel.</param>
+    /// <returns>The output, of the input's shape.</returns>
+    /// <exception cref="ArgumentException">There is not one slope for each channel.</exception>
+    public static ReferenceTensor PReLU(ReferenceTensor input, ReadOnlySpan<float> slopes)
+    {
+        CheckLength(slopes.Length, input.Shape.Channels, nameof(slopes));
+        ReferenceTensor output = Copy(input);
+        for (int i = 0; i < output.Values.Length; i++)
+        {
+            float value = output.Values[i];
+            output.Values[i] = value > 0 ? value : value * slopes[i % slopes.Length];
+        }
+
+        return output;
+    }
+
     /// <summary>x where it is positive, x * slope elsewhere.</summary>
     /// <param name="input">The input.</param>
     /// <param name="slope">The slope.</param>

@@ -84,7 +84,7 @@ internal static class LayerFolding
     }
 
     // The kernel of these has one input channel for each output channel.
-    private static bool IsChannelwise(LayerWeights layer) => layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization;
+    private static bool IsChannelwise(LayerWeights layer) => layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization or WeightsKind.Slope;
 
     private static void ThrowIfNotFinite(float[] folded, string part, TensorValues values, BoundLayer bound)
     {

@@ -102,6 +102,17 @@ public static unsafe class WeightPacking
         return next - destination;
     }
 
+    /// <summary>Packs the slopes of a PReLU: for each block of 16 channels [slope 16].</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="destination">Room for 16 * blocks floats.</param>
+    /// <returns>The number of floats written.</returns>
+    /// <exception cref="ArgumentException">The layer is of another kind.</exception>
+    public static long PackSlopes(FoldedLayer layer, float* destination)
+    {
+        CheckKind(layer, layer.Layer.Kind == WeightsKind.Slope, "the slopes of a PReLU");
+        return PackRow(layer.Kernel, 0, Blocks(layer.Layer.OutputChannels) * Block, destination) - destination;
+    }
+
     // Runs once for each row, when weights are loaded: long before the JIT would compile it again with optimisations.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float* PackRow(ReadOnlySpan<float> row, int first, int width, float* destination)

@@ -49,6 +49,7 @@ internal static class EveryOperation
             new(LayerKind.Conv, 34, "narrow", "sum", Kernel: 1, KernelWidth: 7, StrideHeight: 2, Pads: new EquatableArray<int>([0, 3, 1, 2]), IsOutput: true),
             new(LayerKind.Conv, 68, "grouped", "narrow", Kernel: 3, Groups: 17, Padding: Padding.Same, IsOutput: true),
             new(LayerKind.LeakyReLU, Name: "leaky", Input: "channels_of_sum", Slope: 0.1, IsOutput: true),
+            new(LayerKind.PReLU, Name: "slopes", Input: "channels_of_sum", IsOutput: true),
             new(LayerKind.HardSwish, Name: "hard_swish", Input: "channels_of_sum", IsOutput: true),
             new(LayerKind.HardSigmoid, Name: "hard_sigmoid", Input: "channels_of_sum", IsOutput: true),
             new(LayerKind.Tanh, Name: "tanh", Input: "channels_of_sum", IsOutput: true),

@@ -9,7 +9,7 @@ namespace NumericsTests.Cases;
 /// <summary>Activations beside the rectifiers: by themselves, in the epilogues of every kind of kernel, into halos; and dropout.</summary>
 internal static class ElementCases
 {
-    private static readonly LayerKind[] _kinds = [LayerKind.HardSigmoid, LayerKind.HardSwish, LayerKind.Tanh, LayerKind.Dropout, LayerKind.LeakyReLU];
+    private static readonly LayerKind[] _kinds = [LayerKind.HardSigmoid, LayerKind.HardSwish, LayerKind.Tanh, LayerKind.Dropout, LayerKind.LeakyReLU, LayerKind.PReLU];
 
     public static IEnumerable<NetworkCase> All()
     {
@@ -38,6 +38,8 @@ internal static class ElementCases
             { Activation = activation, Pixels = PixelScale.ImageNet };
         }
 
+        yield return new NetworkCase(Network("element_prelu_checkpoint", 7, 6, 3,
+            Conv(18, 3), new LayerSpec(LayerKind.PReLU, Name: "a"), Pointwise1x1(40), new LayerSpec(LayerKind.PReLU), ReLU6()), Checkpoint: true);
         LayeredSpec dropout = Network("element_dropout", 5, 6, 3, Conv(8, 3), new LayerSpec(LayerKind.Dropout, Name: "a").Output(), ReLU(), Conv(8, 1, input: "a"), new LayerSpec(LayerKind.Dropout));
         yield return dropout;
         yield return new NetworkCase(dropout with { Type = dropout.Type with { Namespace = "element_dropout_kept" } }) { DisabledPasses = [nameof(RemoveIdentities)] };

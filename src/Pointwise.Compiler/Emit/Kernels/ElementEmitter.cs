@@ -59,12 +59,13 @@ internal static class ElementEmitter
         }
     }
 
-    public static void Emit(SourceWriter writer, string name, LeakyReLUKernel kernel)
+    public static void Emit(SourceWriter writer, string name, SlopeKernel kernel)
     {
         Shape shape = kernel.Shape;
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
-        using (writer.Block($"internal static void {name}(float* input, float* output, int part, int parts)"))
+        string weights = kernel.Slope is null ? "float* slopes, " : "";
+        using (writer.Block($"internal static void {name}(float* input, {weights}float* output, int part, int parts)"))
         {
             ZeroHaloOfBlocks(writer, shape, kernel.ToLayout);
             Share(writer, shape.Blocks * shape.Height, "rows of all blocks");
@@ -76,11 +77,16 @@ internal static class ElementEmitter
                 Dispatch(writer, set =>
                 {
                     var v = new VectorSyntax(set);
-                    writer.Line($"{v.Type} slope = {v.Broadcast(SourceWriter.Literal(kernel.Slope))};");
-                    using (writer.Block($"for (int i = 0; i < {shape.Width * Shape.Block}; i += {set.Lanes})"))
+                    using (ForEachRegister(writer, set))
                     {
-                        writer.Line($"{v.Type} a = {v.Load("x + i")};");
-                        writer.Line(v.Store($"({v.Leak("a", "slope")})", "y + i"));
+                        string lane = set.VectorsPerBlock == 1 ? "" : " + lane";
+                        string slope = kernel.Slope is float all ? v.Broadcast(SourceWriter.Literal(all)) : v.Load($"slopes + (block * {Shape.Block}){lane}");
+                        writer.Line($"{v.Type} slope = {slope};");
+                        using (writer.Block($"for (int i = 0; i < {shape.Width * Shape.Block}; i += {Shape.Block})"))
+                        {
+                            writer.Line($"{v.Type} a = {v.Load($"x + i{lane}")};");
+                            writer.Line(v.Store($"({v.Leak("a", "slope")})", $"y + i{lane}"));
+                        }
                     }
                 });
             }

@@ -53,7 +53,7 @@ public sealed partial class Lowering
         int squeezed = AddPart(index, name, "squeeze", input, ScaledPart(index, 0), Window.Square(1), activation);
         int expand = ScaledPart(index, 1);
         int narrow = AddPart(index, name, "expand1x1", squeezed, expand, Window.Square(1), activation);
-        int wide = AddPart(index, name, "expand3x3", squeezed, expand, Window.Square(3), activation, padding: Padding.Same);
+        int wide = AddPart(index, name, "expand3x3", squeezed, expand, Window.Square(3), activation);
         return AddConcatOf(index, name, narrow, wide);
     }
 
@@ -69,7 +69,7 @@ public sealed partial class Lowering
         return AddConcatOf(index, name, one, three, five, pooled);
 
         int Part(string part, int from, int channels, int kernel) =>
-            AddPart(index, name, part, from, ScaledPart(index, channels), Window.Square(kernel), activation, padding: Padding.Same);
+            AddPart(index, name, part, from, ScaledPart(index, channels), Window.Square(kernel), activation);
     }
 
     private int AddConcatOf(int index, string name, params int[] parts)
@@ -87,13 +87,13 @@ public sealed partial class Lowering
             $"Alpha = {Number(_alpha)} leaves a part of the layer '{_names[index]}' of {channels} channels without any: use a larger Alpha");
     }
 
-    /// <summary>A convolution of a block, with the normalisation beside it and its activation.</summary>
+    /// <summary>A convolution of a block, which keeps height and width, with the normalisation beside it and its activation.</summary>
     private int AddPart(
         int index, string name, string part, int input, int filters, Window window, Activation activation,
-        NormalizationPresence normalization = NormalizationPresence.Optional, Padding? padding = null)
+        NormalizationPresence normalization = NormalizationPresence.Optional)
     {
         Shape from = _nodes[input].Shape;
-        Border pads = ShapeInference.Pads(padding ?? _spec.Layers[index].Padding ?? _spec.Padding, from, window);
+        Border pads = ShapeInference.Pads(Padding.Same, from, window);
         string own = $"{name}/{part}";
         var weights = new LayerWeights(own, WeightsKind.Convolution, window.KernelHeight, window.KernelWidth, from.Channels, filters, Normalization: normalization, Epsilon: _spec.Epsilon);
         int node = Add(own, new ConvolutionOperation(weights, filters, window, pads, false, Activation.None), input, null, index);

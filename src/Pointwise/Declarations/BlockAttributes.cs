@@ -10,9 +10,6 @@ public abstract class BlockAttribute : LayerAttribute
     {
     }
 
-    /// <summary>The padding convention of the convolutions. Default: the network's.</summary>
-    public Padding Padding { get; set; }
-
     /// <summary>The activation of the convolutions. Default: the network's.</summary>
     public Activation Activation { get; set; }
 }
@@ -40,6 +37,9 @@ public sealed class InvertedResidualAttribute(int filters) : BlockAttribute
     /// <summary>Dilation of the depthwise convolution in pixels. Default 1.</summary>
     public int Dilation { get; set; } = 1;
 
+    /// <summary>The padding convention of the depthwise convolution. Default: the network's.</summary>
+    public Padding Padding { get; set; }
+
     /// <summary>
     /// Channels between the two dense layers of a squeeze-and-excitation after the depthwise convolution (arXiv 1905.02244, section 5.3): the parts "squeeze"
     /// with ReLU and "excite" with <see cref="Activation.HardSigmoid"/>, both with bias. Default 0: none.
@@ -49,7 +49,7 @@ public sealed class InvertedResidualAttribute(int filters) : BlockAttribute
 
 /// <summary>
 /// The Fire module of SqueezeNet (arXiv 1602.07360, section 3.1): a pointwise convolution "squeeze", then "expand1x1" and "expand3x3" side by side, concatenated
-/// to twice <paramref name="expand"/> channels.
+/// to twice <paramref name="expand"/> channels. Height and width stay as they are.
 /// </summary>
 /// <param name="squeeze">Channels of the squeeze layer, before α.</param>
 /// <param name="expand">Channels of each of the two expand layers, before α.</param>
@@ -64,7 +64,7 @@ public sealed class FireAttribute(int squeeze, int expand) : BlockAttribute
 
 /// <summary>
 /// The Inception module of GoogLeNet (arXiv 1409.4842, Figure 2b): "1x1", "3x3_reduce" and "3x3", "5x5_reduce" and "5x5", max pooling 3x3 of stride 1 and
-/// "pool_proj", concatenated in this order.
+/// "pool_proj", concatenated in this order. Height and width stay as they are.
 /// </summary>
 /// <param name="conv1">Channels of "1x1", before α.</param>
 /// <param name="reduce3">Channels of "3x3_reduce".</param>

@@ -11,7 +11,7 @@ internal static class AllCases
     [
         .. PointwiseCases.All(), .. DepthwiseCases.All(), .. SeparableCases.All(), .. FirstConvolutionCases.All(), .. StandardConvolutionCases.All(),
         .. HeadCases.All(), .. JoinCases.All(), .. PoolCases.All(), .. ConcatCases.All(), .. WindowCases.All(), .. GroupCases.All(), .. ElementCases.All(), .. ShapingCases.All(), .. BlockCases.All(),
-        .. NormalizationCases.All(), .. PassCases.All(), .. WiringCases.All(), .. MobileNetCases.All(), .. RandomCases.All(),
+        .. NormalizationCases.All(), .. PassCases.All(), .. WiringCases.All(), .. MobileNetCases.All(), .. RandomCases.All(), .. RandomGraphCases.All(),
     ];
 
     /// <summary>The names of the cases.</summary>

@@ -31,6 +31,12 @@ internal static class Declare
 
     public static LayerSpec Dense(int units, Activation? activation = null) => new(LayerKind.Dense, units, Activation: activation);
 
+    public static LayerSpec Add(params string[] layers) => new(LayerKind.Add, Joined: layers.ToEquatableArray());
+
+    public static LayerSpec Concat(params string[] layers) => new(LayerKind.Concat, Joined: layers.ToEquatableArray());
+
+    public static LayerSpec Multiply(params string[] layers) => new(LayerKind.Multiply, Joined: layers.ToEquatableArray());
+
     /// <summary>A layer without arguments.</summary>
     public static LayerSpec Layer(LayerKind kind) => new(kind);
 

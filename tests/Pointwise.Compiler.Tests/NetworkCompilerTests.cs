@@ -52,7 +52,7 @@ public class NetworkCompilerTests
         var input = new CompilationInput(DisabledPasses: new EquatableArray<string>(["FoldBatchNorms"]));
         SpecError error = Assert.Single(Compile(Network(4, 4, 3, Conv(8)), input).Errors);
         Assert.Equal(SpecErrorKind.ArgumentOutOfRange, error.Kind);
-        Assert.Contains("FoldBatchNorm, FuseActivation", error.Message, System.StringComparison.Ordinal);
+        Assert.Contains("FoldBatchNorm, FuseResidualAdd, FuseActivation", error.Message, System.StringComparison.Ordinal);
         Assert.Contains("found 'FoldBatchNorms'", error.Message, System.StringComparison.Ordinal);
     }
 

@@ -19,6 +19,12 @@ public static class CheckpointFile
         var tensors = new List<(string, long[], float[])>();
         foreach (LayerWeights layer in layers)
         {
+            if (layer.Kind == WeightsKind.Slope)
+            {
+                Add($"{layer.Name}/alpha", [1, 1, layer.OutputChannels], 0.2f, 0.3f);
+                continue;
+            }
+
             bool alone = layer.Kind == WeightsKind.Normalization, normalised = layer.Normalization != NormalizationPresence.None;
             if (!alone)
                 Add($"{layer.Name}/kernel", KernelShape(layer), 0, MathF.Sqrt(6f / FanIn(layer)));

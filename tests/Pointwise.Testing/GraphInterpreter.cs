@@ -60,17 +60,26 @@ public sealed class GraphInterpreter
     {
         var values = new List<ReferenceTensor> { picture };
         foreach (Node node in _graph.Nodes.Skip(1))
-            values.Add(Evaluate(node, values[node.Input]));
+            values.Add(Evaluate(node, [.. node.Inputs.Select(i => values[i])]));
         return [.. _graph.Outputs.Select(output => values[output.Node].Values)];
     }
 
-    private ReferenceTensor Evaluate(Node node, ReferenceTensor input)
+    private ReferenceTensor Evaluate(Node node, ReferenceTensor[] inputs)
     {
+        ReferenceTensor input = inputs[0];
         switch (node.Operation)
         {
+            case ConvolutionOperation { AddsResidual: true } c:
+                ReferenceTensor linear = Evaluate(node with { Operation = c with { AddsResidual = false, Activation = Pointwise.Compiler.Specs.Activation.None } }, inputs);
+                return ReferenceOperators.Add(linear, inputs[1], (Activation)c.Activation);
+            case JoinOperation j:
+                return j.Kind == JoinKind.Add
+                    ? ReferenceOperators.Add(input, inputs[1], (Activation)j.Activation)
+                    : ReferenceOperators.Multiply(input, inputs[1], (Activation)j.Activation);
             case ConvolutionOperation c:
                 FoldedLayer convolution = Weights(c, [.. c.InputScale], [.. c.InputShift]);
-                return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Kernel, c.Kernel, c.Stride, c.Dilation, PadsOf(c.Pads), (Activation)c.Activation);
+                return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Window.KernelHeight, c.Window.KernelWidth,
+                    c.Window.StrideHeight, c.Window.StrideWidth, c.Window.Dilation, c.Groups, PadsOf(c.Pads), (Activation)c.Activation);
             case DepthwiseOperation d:
                 FoldedLayer depthwise = Weights(d);
                 return ReferenceOperators.Depthwise(input, depthwise.Kernel, depthwise.Bias, d.Kernel, d.Kernel, d.Stride, d.Dilation, PadsOf(d.Pads), (Activation)d.Activation);
@@ -83,6 +92,28 @@ public sealed class GraphInterpreter
                 return ReferenceOperators.Activate(ReferenceOperators.ChannelScale(input, scale.Kernel, scale.Bias), (Activation)b.Activation);
             case ActivationOperation a:
                 return ReferenceOperators.Activate(input, (Activation)a.Activation);
+            case LeakyReLUOperation l:
+                return ReferenceOperators.LeakyReLU(input, l.Slope);
+            case PReLUOperation p:
+                return ReferenceOperators.PReLU(input, Weights(p).Kernel);
+            case DropoutOperation:
+                return input;
+            case TanhOperation:
+                return ReferenceOperators.Tanh(input);
+            case FlattenOperation f:
+                return ReferenceOperators.Flatten(input, f.ChannelsFirst);
+            case PadOperation p:
+                return ReferenceOperators.Pad(input, PadsOf(p.Pads));
+            case ResizeOperation r:
+                return r.Bilinear ? ReferenceOperators.ResizeBilinear(input, r.Scale) : ReferenceOperators.ResizeNearest(input, r.Scale);
+            case LocalResponseOperation l:
+                return ReferenceOperators.LocalResponseNormalization(input, l.Size, l.AlphaOverSize, l.BetaQuarters, l.K);
+            case ConcatOperation:
+                return ReferenceOperators.Concat(inputs);
+            case PoolOperation { Kind: PoolKind.Max, Window: var w } p:
+                return ReferenceOperators.MaxPool(input, w.KernelHeight, w.KernelWidth, w.StrideHeight, w.StrideWidth, PadsOf(p.Pads));
+            case PoolOperation { Window: var w } p:
+                return ReferenceOperators.AveragePool(input, w.KernelHeight, w.KernelWidth, w.StrideHeight, w.StrideWidth, PadsOf(p.Pads), PadsOf(p.Counted));
             case GlobalAveragePoolOperation:
                 return ReferenceOperators.GlobalAveragePool(input);
             case SoftmaxOperation:

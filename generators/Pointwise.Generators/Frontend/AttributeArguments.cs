@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Pointwise.Compiler;
 using Pointwise.Compiler.Specs;
 using Pointwise.Generators.Diagnostics;
 
@@ -45,6 +47,16 @@ internal sealed class AttributeArguments
 
     public string? Text(string name) => _values.TryGetValue(name, out TypedConstant value) ? value.Value as string : null;
 
+    /// <summary>The texts of an array; none where the argument is not given, and without those that are null.</summary>
+    public EquatableArray<string> Texts(string name) => _values.TryGetValue(name, out TypedConstant value) && value is { Kind: TypedConstantKind.Array, IsNull: false }
+        ? value.Values.Select(item => item.Value as string).OfType<string>().ToEquatableArray()
+        : default;
+
+    /// <summary>The numbers of an array; none where the argument is not given.</summary>
+    public EquatableArray<int> Numbers(string name) => _values.TryGetValue(name, out TypedConstant value) && value is { Kind: TypedConstantKind.Array, IsNull: false }
+        ? value.Values.Select(item => item.Value).OfType<int>().ToEquatableArray()
+        : default;
+
     /// <summary>An enumeration's value; one that does not exist is reported and read as none.</summary>
     public T? Choice<T>(string name)
         where T : struct, Enum
@@ -67,10 +79,19 @@ internal sealed class AttributeArguments
         foreach (AttributeArgumentSyntax argument in syntax.ArgumentList?.Arguments ?? default)
         {
             string? name = argument.NameEquals?.Name.Identifier.ValueText ?? argument.NameColon?.Name.Identifier.ValueText;
-            if (name is null && attribute.AttributeConstructor?.Parameters is { } parameters && position < parameters.Length)
-                name = parameters[position++].Name;
+            if (name is null && attribute.AttributeConstructor?.Parameters is { Length: > 0 } parameters)
+                name = NameOf(parameters, position++);
             if (name is not null)
                 _locations[name] = LocationInfo.Of(argument.GetLocation());
         }
+    }
+
+    /// <summary>The name of a positional argument's parameter, with its index where the parameter takes any number.</summary>
+    private static string? NameOf(ImmutableArray<IParameterSymbol> parameters, int position)
+    {
+        IParameterSymbol last = parameters[parameters.Length - 1];
+        if (last.IsParams && position >= last.Ordinal)
+            return $"{last.Name}[{(position - last.Ordinal).ToString(CultureInfo.InvariantCulture)}]";
+        return position < parameters.Length ? parameters[position].Name : null;
     }
 }

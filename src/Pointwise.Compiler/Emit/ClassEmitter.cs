@@ -218,6 +218,8 @@ internal static class ClassEmitter
             yield return "member.Source";
         else
             yield return $"arena + {step.Input.Origin(step.Window)}";
+        foreach (ValuePlan other in step.Others)
+            yield return $"arena + {other.Interior}";
         foreach (PackedWeightsPlan weights in step.Weights)
             yield return $"weights + {weights.Offset}";
         if (step.Scratch >= 0)

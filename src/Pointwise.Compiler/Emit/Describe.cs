@@ -11,25 +11,47 @@ internal static class Describe
         switch (kernel)
         {
             case ConvolutionKernel c:
-                string what = c.IsDense ? "Dense" : c.IsPointwise ? "Pointwise convolution" : $"Convolution {c.Kernel}x{c.Kernel}, stride {c.Stride}{Dilation(c.Dilation)}";
+                string what = c.IsDense ? "Dense" : c.IsPointwise ? "Pointwise convolution" : $"Convolution {c.Window.KernelHeight}x{c.Window.KernelWidth}, stride {Stride(c.Window)}{Dilation(c.Window.Dilation)}";
                 string reading = c.Source == ConvolutionSource.Pixels ? " It reads the user's pixels line by line" + (c.Scale.Count > 0 ? ", normalising them." : ".") : "";
-                return $"{what}: {c.From} to {c.To}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
+                return $"{what}: {c.From} to {c.To}{(c.AddsResidual ? ", plus a residual" : "")}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
             case DepthwiseKernel d:
                 return $"Depthwise convolution {d.Kernel}x{d.Kernel}, stride {d.Stride}{Dilation(d.Dilation)}: {d.From} to {d.To}{Epilogue(d.Activation)}. {SourceWriter.Number(d.MultAdds)} mult-adds.";
+            case GroupedKernel g:
+                return $"Convolution in {g.Groups} groups: {g.From} to {g.To}. {SourceWriter.Number(g.MultAdds)} mult-adds.";
             case SeparableKernel f:
                 return $"{Kernel(f.Depthwise)} Then, while its rows are in the cache: {Kernel(f.Pointwise)}";
             case ChannelScaleKernel s:
-                return $"{(s.Scales ? "Scale and shift of each channel" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
+                return $"{(s.Scales ? "Scale and shift of each channel" : s.Activation == Specs.Activation.None ? "Copy" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
+            case JoinKernel j:
+                string each = j.FromIsPixel || j.OtherIsPixel ? ", one of which is one pixel" : "";
+                return $"{(j.Kind == Graph.JoinKind.Add ? "Sum" : "Product")} of two values{each}: {j.Shape}{Epilogue(j.Activation)}.";
+            case SlopeKernel l:
+                return l.Slope is float slope ? $"Leaky ReLU of slope {SourceWriter.Literal(slope)}: {l.Shape}." : $"PReLU, a slope for each channel: {l.Shape}.";
+            case FlattenKernel f:
+                return $"Flattening: {f.From} to 1x1x{f.From.Length}, {(f.ChannelsFirst ? "channel by channel" : "pixel by pixel")}.";
+            case PadKernel p:
+                return $"Zeros around a map, {p.Pads}: {p.From} to {p.To}.";
+            case ResizeKernel r:
+                return $"{(r.Bilinear ? "Bilinear interpolation" : "Repetition of pixels")}: {r.From} to {r.To}.";
+            case LocalResponseKernel n:
+                return $"Local response normalisation over {n.Size} channels: {n.Shape}.";
+            case ConcatKernel c:
+                return $"Concatenation, what does not lie in {c.Shape} yet: {string.Join(", ", c.Parts.Select(part => $"{part.From} from channel {part.Channel}"))}.";
+            case PoolKernel p:
+                string pads = p.Pads.IsEmpty ? "" : $", pad {p.Pads}";
+                return $"{(p.Kind == Graph.PoolKind.Max ? "Max" : "Average")} pooling {p.Window}{pads}: {p.From} to {p.To}.";
             case GlobalAveragePoolKernel p:
                 return $"Global average pooling: {p.From} to 1x1x{p.From.Channels}.";
             case TranscendentalKernel t:
-                return $"{(t.IsSoftmax ? "Softmax" : "Sigmoid")}: {t.Shape}.";
+                return $"{t.Function}: {t.Shape}.";
             case PackPixelsKernel p:
                 return $"The user's pixels, {p.Shape}, into channel blocks of 16{(p.Scale.Count > 0 ? ", normalised" : "")}.";
             default:
                 throw new System.ArgumentOutOfRangeException(nameof(kernel));
         }
     }
+
+    private static string Stride(Graph.Window window) => window.StrideHeight == window.StrideWidth ? $"{window.StrideHeight}" : $"{window.StrideHeight}x{window.StrideWidth}";
 
     private static string Dilation(int dilation) => dilation == 1 ? "" : $", dilation {dilation}";
 

@@ -61,6 +61,9 @@ internal static class NetworkEmitter
             case ConvolutionKernel convolution:
                 ConvolutionEmitter.Emit(writer, name, convolution);
                 break;
+            case GroupedKernel grouped:
+                GroupedEmitter.Emit(writer, name, grouped);
+                break;
             case DepthwiseKernel depthwise:
                 DepthwiseEmitter.Emit(writer, name, depthwise);
                 break;
@@ -69,6 +72,30 @@ internal static class NetworkEmitter
                 break;
             case ChannelScaleKernel scale:
                 ElementEmitter.Emit(writer, name, scale);
+                break;
+            case JoinKernel join:
+                JoinEmitter.Emit(writer, name, join);
+                break;
+            case SlopeKernel slope:
+                ElementEmitter.Emit(writer, name, slope);
+                break;
+            case FlattenKernel flatten:
+                ShapingEmitter.Emit(writer, name, flatten);
+                break;
+            case PadKernel pad:
+                ShapingEmitter.Emit(writer, name, pad);
+                break;
+            case ResizeKernel resize:
+                ShapingEmitter.Emit(writer, name, resize);
+                break;
+            case LocalResponseKernel response:
+                ShapingEmitter.Emit(writer, name, response);
+                break;
+            case ConcatKernel concat:
+                ConcatEmitter.Emit(writer, name, concat);
+                break;
+            case PoolKernel pool:
+                WindowPoolEmitter.Emit(writer, name, pool);
                 break;
             case GlobalAveragePoolKernel pool:
                 PoolEmitter.Emit(writer, name, pool);

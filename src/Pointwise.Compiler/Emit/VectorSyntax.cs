@@ -31,8 +31,18 @@ internal sealed class VectorSyntax(InstructionSet set)
     {
         Activation.ReLU => Maximum(value),
         Activation.ReLU6 => Minimum(Maximum(value)),
+        Activation.HardSigmoid => $"HardActivation.Sigmoid({value})",
+        Activation.HardSwish => $"HardActivation.Swish({value})",
         _ => value,
     };
+
+    /// <summary>x where it is positive, otherwise <paramref name="slope"/> * x.</summary>
+    public string Leak(string x, string slope) => IsScalar
+        ? $"{x} > 0f ? {x} : {x} * {slope}"
+        : $"{set.Name}.ConditionalSelect({set.Name}.GreaterThan({x}, {Type}.Zero), {x}, {x} * {slope})";
+
+    /// <summary>The larger of two registers, lane by lane; <paramref name="b"/> where either is NaN, and where both are zeros.</summary>
+    public string Larger(string a, string b) => HasNativeMaximum ? $"{set.Name}.MaxNative({a}, {b})" : $"LaneMaximum.Of({a}, {b})";
 
     private bool HasNativeMaximum => set == InstructionSet.Vector512 || set == InstructionSet.Vector256;
 

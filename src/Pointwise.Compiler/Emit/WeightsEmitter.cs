@@ -140,10 +140,13 @@ internal static class WeightsEmitter
         string target = $"weights + {weights.Offset}", panels = $"[{string.Join(", ", weights.Panels)}]";
         return weights.Kind switch
         {
+            WeightPackingKind.Convolution when weights.Groups > 1 =>
+                $"WeightPacking.PackGroupedConvolution(loader.{(weights.Folds ? "Fold" : "Unfolded")}({weights.Layer}), {weights.Groups}, {panels}, {target});",
             WeightPackingKind.Convolution when weights.Folds => $"loader.PackConvolution({weights.Layer}, {panels}, {target}{input});",
             WeightPackingKind.Convolution => $"WeightPacking.PackConvolution(loader.Unfolded({weights.Layer}{input}), {panels}, {target});",
             WeightPackingKind.Depthwise when weights.Folds => $"loader.PackDepthwise({weights.Layer}, {target});",
             WeightPackingKind.Depthwise => $"WeightPacking.PackDepthwise(loader.Unfolded({weights.Layer}), {target});",
+            WeightPackingKind.Slope => $"WeightPacking.PackSlopes(loader.Fold({weights.Layer}), {target});",
             WeightPackingKind.ChannelScale => $"WeightPacking.PackChannelScale(loader.Fold({weights.Layer}), {target});",
             _ => $"WeightPacking.PackChannelScale(loader.Normalization({weights.Layer}), {target});",
         };

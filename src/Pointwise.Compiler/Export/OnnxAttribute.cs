@@ -1,23 +1,28 @@
+using System;
+
 namespace Pointwise.Compiler.Export;
 
-/// <summary>An attribute of an ONNX node: an integer, or a list of them where the operation has one for each side or axis.</summary>
-internal sealed record OnnxAttribute(string Name, bool IsList, long[] Values)
+/// <summary>An attribute of an ONNX node: a number, a text, or a list of integers where the operation has one for each side or axis.</summary>
+/// <param name="Type">The number of its type in onnx.proto: AttributeProto.AttributeType.</param>
+/// <param name="WriteValue">Writes its value under the field of AttributeProto for that type.</param>
+internal sealed record OnnxAttribute(string Name, int Type, Action<ProtobufWriter> WriteValue)
 {
-    // The numbers of onnx.proto: AttributeProto.AttributeType, and the fields of AttributeProto.
-    private const int IntegerType = 2;
-    private const int IntegersType = 7;
-    private const int IntegerField = 3;
-    private const int IntegersField = 8;
+    public static OnnxAttribute Float(string name, float value) => new(name, 1, attribute => attribute.Float(2, value));
 
-    public static OnnxAttribute Integer(string name, long value) => new(name, false, [value]);
+    public static OnnxAttribute Integer(string name, long value) => new(name, 2, attribute => attribute.Integer(3, value));
 
-    public static OnnxAttribute Integers(string name, params long[] values) => new(name, true, values);
+    public static OnnxAttribute Text(string name, string value) => new(name, 3, attribute => attribute.Text(4, value));
+
+    public static OnnxAttribute Integers(string name, params long[] values) => new(name, 7, attribute =>
+    {
+        foreach (long value in values)
+            attribute.Integer(8, value);
+    });
 
     public void Write(ProtobufWriter attribute)
     {
         attribute.Text(1, Name);
-        foreach (long value in Values)
-            attribute.Integer(IsList ? IntegersField : IntegerField, value);
-        attribute.Integer(20, IsList ? IntegersType : IntegerType);
+        WriteValue(attribute);
+        attribute.Integer(20, Type);
     }
 }

@@ -11,7 +11,7 @@ namespace Pointwise.Compiler.Export;
 /// Writes a graph as an ONNX model: before the passes with normalisations of pixels and channels as nodes of their own, after them with
 /// what they folded and fused. Values are float32 [1, channels, height, width], as ONNX has them; dense layers are 1x1 convolutions.
 /// </summary>
-public sealed class OnnxExport
+public sealed partial class OnnxExport
 {
     /// <summary>
     /// The name of the model's input: the planes of one picture, of the range that the declared normalisation of pixels expects. Outputs
@@ -50,7 +50,7 @@ public sealed class OnnxExport
         _model.Input(InputName, Dimensions(_graph.Nodes[0].Shape));
         var values = new List<string>();
         foreach (Node node in _graph.Nodes)
-            values.Add(Add(node, node.Inputs.Count == 0 ? InputName : values[node.Input]));
+            values.Add(Add(node, node.Inputs.Count == 0 ? [InputName] : node.Inputs.Select(input => values[input]).ToArray()));
         foreach (GraphOutput output in _graph.Outputs)
         {
             // A value has one name: where it is the picture, or an output already, this output is a copy.
@@ -65,8 +65,9 @@ public sealed class OnnxExport
     private static long[] Dimensions(Shape shape) => [1, shape.Channels, shape.Height, shape.Width];
 
     /// <summary>Adds a node's operations; returns the name of its value.</summary>
-    private string Add(Node node, string input)
+    private string Add(Node node, string[] inputs)
     {
+        string input = inputs[0];
         if (node.Operation is InputOperation { IsNormalised: false })
             return input;
         string value = NameOf(node);
@@ -74,12 +75,18 @@ public sealed class OnnxExport
         {
             case InputOperation pixels:
                 return ScaleAndShift(node, value, input, Floats(pixels.Scale), Floats(pixels.Shift));
-            case WeightedOperation { Activation: not Activation.None } fused:
-                return Activate(value, Weighted(node, fused, Unique($"{node.Name}.linear"), input), fused.Activation);
-            case WeightedOperation linear:
-                return Weighted(node, linear, value, input);
+            case EpilogueOperation { Activation: not Activation.None } fused:
+                return Activate(value, Linear(node, fused, Unique($"{node.Name}.linear"), inputs), fused.Activation);
+            case EpilogueOperation linear:
+                return Linear(node, linear, value, inputs);
             case ActivationOperation a:
                 return Activate(value, input, a.Activation);
+            case ConcatOperation:
+                return _model.Node("Concat", value, inputs, OnnxAttribute.Integer("axis", 1));
+            case LeakyReLUOperation or DropoutOperation or FlattenOperation or PadOperation or ResizeOperation or LocalResponseOperation or TanhOperation:
+                return AddShaping(node, value, input);
+            case PoolOperation p:
+                return Pool(value, input, p);
             case GlobalAveragePoolOperation:
                 return _model.Node("GlobalAveragePool", value, [input]);
             case SoftmaxOperation:
@@ -91,16 +98,27 @@ public sealed class OnnxExport
         }
     }
 
+    /// <summary>The part of an operation before its activation.</summary>
+    private string Linear(Node node, EpilogueOperation operation, string value, string[] inputs) => operation switch
+    {
+        JoinOperation join => _model.Node(join.Kind == JoinKind.Add ? "Add" : "Mul", value, inputs),
+        ConvolutionOperation { AddsResidual: true } c => _model.Node("Add", value, [Weighted(node, c, Unique($"{node.Name}.convolution"), inputs[0]), inputs[1]]),
+        WeightedOperation weighted => Weighted(node, weighted, value, inputs[0]),
+        _ => throw NotWritten(operation),
+    };
+
     private string Weighted(Node node, WeightedOperation operation, string value, string input)
     {
         switch (operation)
         {
             case ConvolutionOperation c:
-                return Convolution(node, value, input, Weights(c, c.InputScale, c.InputShift), c.Kernel, c.Stride, c.Dilation, c.Pads, 1);
+                return Convolution(node, value, input, Weights(c, c.InputScale, c.InputShift), c.Window, c.Pads, c.Groups);
             case DepthwiseOperation d:
-                return Convolution(node, value, input, Weights(d), d.Kernel, d.Stride, d.Dilation, d.Pads, node.Shape.Channels);
+                return Convolution(node, value, input, Weights(d), Window.Square(d.Kernel, d.Stride, d.Dilation), d.Pads, node.Shape.Channels);
             case DenseOperation d:
-                return Convolution(node, value, input, Weights(d), 1, 1, 1, default, 1);
+                return Convolution(node, value, input, Weights(d), Window.Square(1), default, 1);
+            case PReLUOperation p:
+                return _model.Node("PRelu", value, [input, Constant(node, "slope", [node.Shape.Channels, 1, 1], Weights(p).Kernel)]);
             case BatchNormOperation b:
                 OnnxWeights normalisation = Weights(b);
                 return ScaleAndShift(node, value, input, normalisation.Kernel, normalisation.Bias);
@@ -118,9 +136,33 @@ public sealed class OnnxExport
             case Activation.ReLU6:
                 _sixBounds ??= [_model.Constant(Unique("relu6.least"), [], [0]), _model.Constant(Unique("relu6.most"), [], [6])];
                 return _model.Node("Clip", value, [input, .. _sixBounds]);
+            case Activation.HardSigmoid:
+                return HardSigmoid(value, input);
+            case Activation.HardSwish:
+                return _model.Node("Mul", value, [input, HardSigmoid(Unique($"{value}.gate"), input)]);
             default:
                 throw new InvalidOperationException($"No ONNX operation for activation {activation}");
         }
+    }
+
+    /// <summary>
+    /// What rounds the size up is written as padding, which takes no part, so that all runtimes agree; only where the padding before it counts, and this
+    /// does not, it is left to the runtime.
+    /// </summary>
+    private string Pool(string value, string input, PoolOperation operation)
+    {
+        Window window = operation.Window;
+        bool leaves = !operation.Counted.IsEmpty && operation.Counted != operation.Pads;
+        Border pads = leaves ? operation.Counted : operation.Pads;
+        OnnxAttribute[] attributes =
+        [
+            OnnxAttribute.Integer("ceil_mode", leaves ? 1 : 0),
+            .. operation.Kind == PoolKind.Average ? [OnnxAttribute.Integer("count_include_pad", operation.Counted.IsEmpty ? 0 : 1)] : Array.Empty<OnnxAttribute>(),
+            OnnxAttribute.Integers("kernel_shape", window.KernelHeight, window.KernelWidth),
+            OnnxAttribute.Integers("pads", pads.Top, pads.Left, pads.Bottom, pads.Right),
+            OnnxAttribute.Integers("strides", window.StrideHeight, window.StrideWidth),
+        ];
+        return _model.Node(operation.Kind == PoolKind.Max ? "MaxPool" : "AveragePool", value, [input], attributes);
     }
 
     private string ScaleAndShift(Node node, string value, string input, float[] scale, float[] shift)
@@ -130,17 +172,17 @@ public sealed class OnnxExport
     }
 
     private string Convolution(
-        Node node, string value, string input, OnnxWeights weights, int kernel, int stride, int dilation, Border pads, int groups)
+        Node node, string value, string input, OnnxWeights weights, Window window, Border pads, int groups)
     {
         int inputs = _graph.Producer(node).Shape.Channels / groups, outputs = node.Shape.Channels;
-        float[] values = OutputsFirst(weights.Kernel, kernel * kernel, inputs, outputs);
-        string weight = Constant(node, "weight", [outputs, inputs, kernel, kernel], values);
+        float[] values = OutputsFirst(weights.Kernel, window.KernelHeight * window.KernelWidth, inputs, outputs);
+        string weight = Constant(node, "weight", [outputs, inputs, window.KernelHeight, window.KernelWidth], values);
         return _model.Node("Conv", value, [input, weight, Constant(node, "bias", [outputs], weights.Bias)],
-            OnnxAttribute.Integers("dilations", dilation, dilation),
+            OnnxAttribute.Integers("dilations", window.Dilation, window.Dilation),
             OnnxAttribute.Integer("group", groups),
-            OnnxAttribute.Integers("kernel_shape", kernel, kernel),
+            OnnxAttribute.Integers("kernel_shape", window.KernelHeight, window.KernelWidth),
             OnnxAttribute.Integers("pads", pads.Top, pads.Left, pads.Bottom, pads.Right),
-            OnnxAttribute.Integers("strides", stride, stride));
+            OnnxAttribute.Integers("strides", window.StrideHeight, window.StrideWidth));
     }
 
     private string Constant(Node node, string what, long[] shape, float[] values) =>
@@ -151,7 +193,7 @@ public sealed class OnnxExport
     {
         LayerWeights layer = operation.Weights;
         OnnxWeights weights = _weights(new OnnxWeightsRequest(layer, PartOf(operation), inputScale, inputShift));
-        bool isScale = operation is BatchNormOperation, isChannelwise = isScale || layer.Kind == WeightsKind.Depthwise;
+        bool isScale = operation is BatchNormOperation, isChannelwise = isScale || layer.Kind is WeightsKind.Depthwise or WeightsKind.Slope;
         int taps = isScale ? 1 : layer.KernelHeight * layer.KernelWidth;
         long expected = (long)taps * (isChannelwise ? 1 : layer.InputChannels) * layer.OutputChannels;
         if (weights.Kernel.Length == expected && weights.Bias.Length == layer.OutputChannels)

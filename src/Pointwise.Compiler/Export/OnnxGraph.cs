@@ -15,6 +15,8 @@ internal sealed class OnnxGraph(string name)
 
     private const int Float32 = 1;
 
+    private const int Integer64 = 7;
+
     private readonly List<Action<ProtobufWriter>> _nodes = [];
     private readonly List<Action<ProtobufWriter>> _constants = [];
     private readonly List<Action<ProtobufWriter>> _inputs = [];
@@ -30,6 +32,20 @@ internal sealed class OnnxGraph(string name)
             tensor.Integer(2, Float32);
             tensor.Text(8, constant);
             tensor.Floats(9, values);
+        }));
+        return constant;
+    }
+
+    /// <summary>Adds a vector of integers that is part of the model; returns its name.</summary>
+    public string Integers(string constant, params long[] values)
+    {
+        _constants.Add(graph => graph.Message(5, tensor =>
+        {
+            tensor.Integer(1, values.Length);
+            tensor.Integer(2, Integer64);
+            foreach (long value in values)
+                tensor.Integer(7, value);
+            tensor.Text(8, constant);
         }));
         return constant;
     }

@@ -32,7 +32,7 @@ public sealed record OnnxWeightsRequest(
 /// <param name="Kernel">
 /// Of a convolution and a dense layer [tap][input channel][output channel], of a depthwise convolution [tap][channel], where the taps of a
 /// kernel are its rows from the top, each from the left, and a dense layer has one. Of a normalisation the scale [channel]:
-/// γ / sqrt(σ² + ε).
+/// γ / sqrt(σ² + ε). Of a PReLU the slopes [channel].
 /// </param>
 /// <param name="Bias">
 /// [output channel], zeros where the layer has none. Of a normalisation the shift [channel]: β - μ γ / sqrt(σ² + ε).

@@ -5,8 +5,8 @@ using System.Text;
 namespace Pointwise.Compiler.Export;
 
 /// <summary>
-/// Writes a Protocol Buffers message: each field is a key (its number * 8 + its wire type) and a value. Models need two wire types: 0 is a
-/// varint, 2 is bytes after their length.
+/// Writes a Protocol Buffers message: each field is a key (its number * 8 + its wire type) and a value. Models need three wire types: 0 is a
+/// varint, 2 is bytes after their length, 5 is four bytes.
 /// </summary>
 public sealed class ProtobufWriter
 {
@@ -24,6 +24,16 @@ public sealed class ProtobufWriter
     {
         Key(field, 0);
         Varint(unchecked((ulong)value));
+    }
+
+    /// <summary>Adds a float field: 32 bits, the lowest byte first.</summary>
+    public void Float(int field, float value)
+    {
+        Key(field, 5);
+        byte[] bytes = BitConverter.GetBytes(value);
+        if (!BitConverter.IsLittleEndian)
+            Array.Reverse(bytes);
+        _open.AddRange(bytes);
     }
 
     /// <summary>Adds a string field: UTF-8.</summary>

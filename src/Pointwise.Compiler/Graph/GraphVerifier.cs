@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Pointwise.Compiler.Graph;
 
@@ -21,13 +22,14 @@ public static class GraphVerifier
                 Require(input >= 0 && input < i, node, $"reads node {input}, which is not before it");
             if (node.Inputs.Count == 0)
                 continue;
-            Shape input0 = graph.Producer(node).Shape;
-            Shape? inferred = ShapeInference.Infer(node.Operation, input0);
-            Require(inferred == node.Shape, node, $"has shape {node.Shape} where {node.Operation.Describe()} of {input0} gives {inferred}");
+            Shape[] inputs = graph.InputShapes(node);
+            Shape? inferred = ShapeInference.Infer(node.Operation, inputs);
+            Require(inferred is not null, node, $"is {node.Operation.Describe()} of {string.Join(" and ", inputs)}, which is not possible");
+            Require(inferred == node.Shape, node, $"has shape {node.Shape} where {node.Operation.Describe()} of {string.Join(" and ", inputs)} gives {inferred}");
             if (node.Operation is ConvolutionOperation or DepthwiseOperation or DenseOperation)
             {
-                int channels = ((WeightedOperation)node.Operation).Weights.InputChannels;
-                Require(channels == input0.Channels, node, $"has weights for {channels} input channels where its input has {input0.Channels}");
+                int channels = ((WeightedOperation)node.Operation).Weights.InputChannels * (node.Operation is ConvolutionOperation c ? c.Groups : 1);
+                Require(channels == inputs[0].Channels, node, $"has weights for {channels} input channels where its input has {inputs[0].Channels}");
             }
         }
 

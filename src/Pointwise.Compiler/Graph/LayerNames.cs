@@ -71,6 +71,8 @@ internal sealed class LayerNames
                 return ("scores", (LayerPosition.Named, 0));
             case LayerKind.GlobalAveragePool:
                 return ("pool", (LayerPosition.Named, 0));
+            case LayerKind.InvertedResidual or LayerKind.Fire or LayerKind.Inception:
+                return ($"{layer.Kind}_{index}", (LayerPosition.Named, 0));
             case LayerKind.BatchNorm:
                 return ($"BatchNorm_{index}", (LayerPosition.Named, 0));
             default:

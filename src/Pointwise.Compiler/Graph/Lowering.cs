@@ -10,8 +10,11 @@ namespace Pointwise.Compiler.Graph;
 /// Lowers a declaration to a graph: α and ρ applied, blocks expanded, names given, shapes and padding inferred. Every convolution is followed by
 /// the normalisation that its weights may have and by its activation, each a node of its own; passes fold and fuse them.
 /// </summary>
-public sealed class Lowering
+public sealed partial class Lowering
 {
+    /// <summary>What layers call the picture.</summary>
+    private const string InputName = "input";
+
     private readonly LayeredSpec _spec;
     private readonly SpecErrors _errors;
     private readonly LayerNames _names;
@@ -68,7 +71,7 @@ public sealed class Lowering
         double rho = MobileNetExpansion.CheckRho(_spec.Rho, _errors);
         var shape = new Shape(MobileNetExpansion.ScaledSize(_spec.Height, rho), MobileNetExpansion.ScaledSize(_spec.Width, rho), _spec.Channels);
         (double[] scale, double[] shift) = PixelNormalization.Of(_spec.Pixels, _spec.Channels);
-        Add("input", new InputOperation(scale.ToEquatableArray(), shift.ToEquatableArray()), -1, shape, -1);
+        Add(InputName, new InputOperation(scale.ToEquatableArray(), shift.ToEquatableArray()), -1, shape, -1);
 
         void CheckSize(string argument, int size)
         {
@@ -83,26 +86,47 @@ public sealed class Lowering
         CheckRanges(index, layer);
         DeclarationRules.CheckName(layer.Name, index);
         DeclarationRules.CheckEpsilon(layer.Epsilon, new ArgumentPath(index, "Epsilon"));
-        int input = InputOf(index, layer);
         string name = _names[index];
-        int result = layer.Kind switch
+        int result = layer.Kind == LayerKind.Concat ? AddConcat(index, name)
+            : IsJoin(layer.Kind) ? AddJoin(index, name)
+            : AddOfOneInput(index, name, InputOf(index, layer));
+        _nodeOfLayer[name] = result;
+        if (layer.IsOutput)
+            AddOutput(result, index);
+    }
+
+    private int AddOfOneInput(int index, string name, int input)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        return layer.Kind switch
         {
-            LayerKind.Conv => AddConvolution(index, name, input, layer.Kernel, _names.Position(index)),
-            LayerKind.Pointwise => AddConvolution(index, name, input, 1, _names.Position(index)),
+            LayerKind.Conv => AddConvolution(index, name, input, WindowOf(layer), _names.Position(index)),
+            LayerKind.Pointwise => AddConvolution(index, name, input, Window.Square(1, layer.Stride, layer.Dilation), _names.Position(index)),
             LayerKind.Depthwise => AddDepthwise(index, name, input, _names.Position(index)),
             LayerKind.DepthwiseSeparable => AddSeparable(index, name, input),
             LayerKind.BatchNorm or LayerKind.Affine => AddNormalization(index, name, input),
             LayerKind.Dense => AddDense(index, name, input),
             LayerKind.ReLU => AddActivation(name, input, index, Activation.ReLU),
             LayerKind.ReLU6 => AddActivation(name, input, index, Activation.ReLU6),
+            LayerKind.MaxPool or LayerKind.AveragePool => AddPool(index, name, input),
+            LayerKind.HardSigmoid => AddActivation(name, input, index, Activation.HardSigmoid),
+            LayerKind.HardSwish => AddActivation(name, input, index, Activation.HardSwish),
+            LayerKind.LeakyReLU => AddLeakyReLU(index, name, input),
+            LayerKind.PReLU => AddPReLU(index, name, input),
+            LayerKind.Tanh => Add(name, new TanhOperation(), input, null, index),
+            LayerKind.Dropout => Add(name, new DropoutOperation(), input, null, index),
+            LayerKind.Flatten => Add(name, new FlattenOperation(layer.ChannelsFirst), input, null, index),
+            LayerKind.Pad => AddPad(index, name, input),
+            LayerKind.ResizeNearest or LayerKind.ResizeBilinear => AddResize(index, name, input),
+            LayerKind.LocalResponseNormalization => AddLocalResponse(index, name, input),
+            LayerKind.InvertedResidual => AddInvertedResidual(index, name, input),
+            LayerKind.Fire => AddFire(index, name, input),
+            LayerKind.Inception => AddInception(index, name, input),
             LayerKind.GlobalAveragePool => Add(name, new GlobalAveragePoolOperation(), input, null, index),
             LayerKind.Softmax => Add(name, new SoftmaxOperation(), input, null, index),
             LayerKind.Sigmoid => Add(name, new SigmoidOperation(), input, null, index),
             _ => throw new ArgumentOutOfRangeException(nameof(index)),
         };
-        _nodeOfLayer[name] = result;
-        if (layer.IsOutput)
-            AddOutput(result, index);
     }
 
     private void AddOutput(int node, int layer) => _outputs.Add((new GraphOutput(node, _names[layer]), layer));
@@ -112,18 +136,19 @@ public sealed class Lowering
         LayerSpec layer = _spec.Layers[index];
         (LayerPosition _, int block) = _names.Position(index);
         int depthwise = AddDepthwise(index, LayerNames.Depthwise(block), input, (LayerPosition.Depthwise, block));
-        return AddConvolution(index, name, depthwise, 1, (LayerPosition.Pointwise, block), layer with { Stride = 1, Dilation = 1 });
+        return AddConvolution(index, name, depthwise, Window.Square(1), (LayerPosition.Pointwise, block), layer with { Pads = default });
     }
 
-    private int AddConvolution(int index, string name, int input, int kernel, (LayerPosition Position, int Block) at, LayerSpec? layerOrNull = null)
+    private int AddConvolution(int index, string name, int input, Window window, (LayerPosition Position, int Block) at, LayerSpec? layerOrNull = null)
     {
         LayerSpec layer = layerOrNull ?? _spec.Layers[index];
         Shape from = _nodes[input].Shape;
         int filters = Thinned(index, layer.Filters);
-        Border pads = ShapeInference.Pads(layer.Padding ?? _spec.Padding, from, kernel, layer.Stride, layer.Dilation);
-        var weights = new LayerWeights(name, WeightsKind.Convolution, kernel, kernel, from.Channels, filters, at.Position, at.Block,
+        CheckGroups(index, layer, from.Channels, filters);
+        Border pads = Pads(index, layer, from, window);
+        var weights = new LayerWeights(name, WeightsKind.Convolution, window.KernelHeight, window.KernelWidth, from.Channels / layer.Groups, filters, at.Position, at.Block,
             NormalizationOf(index), NormalizationName(index), EpsilonOf(index));
-        int node = Add(name, new ConvolutionOperation(weights, filters, kernel, layer.Stride, layer.Dilation, pads, false, Activation.None), input, null, index);
+        int node = Add(name, new ConvolutionOperation(weights, filters, window, pads, false, Activation.None, Groups: layer.Groups), input, null, index);
         return AddNormalizationAndActivation(index, node, weights);
     }
 
@@ -131,7 +156,7 @@ public sealed class Lowering
     {
         LayerSpec layer = _spec.Layers[index];
         Shape from = _nodes[input].Shape;
-        Border pads = ShapeInference.Pads(layer.Padding ?? _spec.Padding, from, layer.Kernel, layer.Stride, layer.Dilation);
+        Border pads = Pads(index, layer, from, Window.Square(layer.Kernel, layer.Stride, layer.Dilation));
         bool inBlock = layer.Kind == LayerKind.DepthwiseSeparable;
         var weights = new LayerWeights(name, WeightsKind.Depthwise, layer.Kernel, layer.Kernel, from.Channels, from.Channels, at.Position, at.Block,
             inBlock ? NormalizationPresence.Optional : NormalizationOf(index), inBlock ? null : NormalizationName(index), inBlock ? _spec.Epsilon : EpsilonOf(index));
@@ -186,22 +211,27 @@ public sealed class Lowering
 
     private int Add(string name, Operation operation, int input, Shape? shape, int layer)
     {
-        Shape? result = shape ?? ShapeInference.Infer(operation, _nodes[input].Shape);
+        Shape? result = shape ?? ShapeInference.Infer(operation, [_nodes[input].Shape]);
         if (result is null)
         {
             Shape found = _nodes[input].Shape;
             string why = operation switch
             {
-                DenseOperation => $"needs an input of one pixel (1x1xC); found {found}. Put [GlobalAveragePool] before it",
+                DenseOperation => $"needs an input of one pixel (1x1xC); found {found}. Put [GlobalAveragePool] before it, or [Flatten]",
                 SoftmaxOperation => $"needs an input of one pixel (1x1xC); found {found}. Put [GlobalAveragePool] before it, or use [Sigmoid]",
                 _ => $"has a window larger than its padded input of {found}. Use a larger input, fewer strides or another padding",
             };
             throw new SpecException(SpecErrorKind.ShapeMismatch, new ArgumentPath(layer, ""), $"Layer '{name}' ({operation.Describe()}) {why}");
         }
 
-        DeclarationRules.CheckSize(name, result.Value, layer);
+        return Add(name, operation, input < 0 ? [] : [input], result.Value, layer);
+    }
+
+    private int Add(string name, Operation operation, int[] inputs, Shape shape, int layer)
+    {
+        DeclarationRules.CheckSize(name, shape, layer);
         CheckUnique(name, layer);
-        _nodes.Add(new Node(_nodes.Count, name, operation, input < 0 ? default : new EquatableArray<int>([input]), result.Value, layer));
+        _nodes.Add(new Node(_nodes.Count, name, operation, inputs.ToEquatableArray(), shape, layer));
         return _nodes.Count - 1;
     }
 
@@ -211,33 +241,42 @@ public sealed class Lowering
         var path = new ArgumentPath(layer, "Name");
         if (_taken.Add(name) || _errors.All.Any(error => error.Kind == SpecErrorKind.DuplicateName && error.Path == path))
             return;
-        string what = _nodeOfLayer.ContainsKey(name) ? $"Two layers have the name '{name}'" : name == "input" ? "'input' is the name of the input" : $"'{name}' is already the name of a part of another layer";
+        string what = _nodeOfLayer.ContainsKey(name) ? $"Two layers have the name '{name}'" : name == InputName ? "'input' is the name of the input" : $"'{name}' is already the name of a part of another layer";
         _errors.Add(SpecErrorKind.DuplicateName, path, $"{what}: give this one another");
     }
 
-    private int InputOf(int index, LayerSpec layer)
+    private int InputOf(int index, LayerSpec layer) => layer.Input is null ? _nodes.Count - 1 : NodeOf(layer.Input, new ArgumentPath(index, "Input"));
+
+    /// <summary>The node of a layer before this one; where there is none of that name, reports it and takes the last node.</summary>
+    private int NodeOf(string layer, ArgumentPath path)
     {
-        int previous = _nodes.Count - 1;
-        if (layer.Input is null)
-            return previous;
-        if (_nodeOfLayer.TryGetValue(layer.Input, out int node))
+        if (layer == InputName)
+            return 0;
+        if (_nodeOfLayer.TryGetValue(layer, out int node))
             return node;
         string known = string.Join(", ", _nodeOfLayer.Keys.Select(name => $"'{name}'"));
-        string why = _names.Contains(layer.Input) ? "is declared after this one, and a layer can read only layers before it"
+        string why = _names.Contains(layer) ? "is declared after this one, and a layer can read only layers before it"
             : known.Length == 0 ? "does not exist; the first layer reads the input"
             : $"does not exist; the layers before this one are {known}";
-        _errors.Add(SpecErrorKind.UnknownLayer, new ArgumentPath(index, "Input"), $"The layer '{layer.Input}' {why}");
-        return previous;
+        _errors.Add(SpecErrorKind.UnknownLayer, path, $"The layer '{layer}' {why}");
+        return _nodes.Count - 1;
     }
 
     private void CheckRanges(int index, LayerSpec layer)
     {
-        if (layer.Kind is LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable)
+        IReadOnlyList<string> parts = BlockParts.Of(layer.Kind);
+        for (int i = 0; i < parts.Count; i++)
+            Check(parts[i], layer.Parts[i], 65536);
+        if (layer.Kind is LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable or LayerKind.InvertedResidual)
             Check("filters", layer.Filters, 65536);
         if (layer.Kind is LayerKind.Dense)
             Check("units", layer.Filters, 1 << 20);
-        Check("Kernel", layer.Kernel, 31);
+        Check(IsPool(layer.Kind) ? "kernel" : "Kernel", layer.Kernel, 31);
+        Check("KernelHeight", layer.KernelHeight ?? 1, 31);
+        Check("KernelWidth", layer.KernelWidth ?? 1, 31);
         Check("Stride", layer.Stride, 31);
+        Check("StrideHeight", layer.StrideHeight ?? 1, 31);
+        Check("StrideWidth", layer.StrideWidth ?? 1, 31);
         Check("Dilation", layer.Dilation, 31);
 
         void Check(string argument, int value, int most)
@@ -267,7 +306,8 @@ public sealed class Lowering
     }
 
     private static bool KeepsChannels(LayerKind kind) =>
-        kind is LayerKind.BatchNorm or LayerKind.Affine or LayerKind.ReLU or LayerKind.ReLU6 or LayerKind.Softmax or LayerKind.Sigmoid;
+        kind is LayerKind.BatchNorm or LayerKind.Affine or LayerKind.ReLU or LayerKind.ReLU6 or LayerKind.Softmax or LayerKind.Sigmoid
+            or LayerKind.HardSigmoid or LayerKind.HardSwish or LayerKind.LeakyReLU or LayerKind.PReLU or LayerKind.Tanh or LayerKind.Dropout;
 
     /// <summary>The index of the BatchNorm or Affine layer that follows a convolution and reads it, or null.</summary>
     private int? NormalizationLayerAfter(int index)

@@ -5,7 +5,7 @@ namespace Pointwise.Compiler.Graph;
 
 /// <summary>What the paper counts.</summary>
 /// <param name="MultAdds">Multiplications of convolutions and dense layers; biases, normalisations, activations and pooling are not counted (paper section 3.1).</param>
-/// <param name="Weights">Kernel values of convolutions and dense layers: the paper's parameters.</param>
+/// <param name="Weights">Kernel values of convolutions and dense layers, the paper's parameters, and slopes of PReLUs.</param>
 /// <param name="Biases">Biases of dense layers and of convolutions that no normalisation follows.</param>
 /// <param name="NormalizationValues">γ, β, mean and variance of every normalised channel.</param>
 public sealed record NetworkCounts(long MultAdds, long Weights, long Biases, long NormalizationValues)
@@ -27,6 +27,12 @@ public sealed record NetworkCounts(long MultAdds, long Weights, long Biases, lon
             }
 
             LayerWeights layer = operation.Weights;
+            if (operation is PReLUOperation)
+            {
+                weights += layer.OutputChannels;
+                continue;
+            }
+
             long perOutput = (long)layer.KernelHeight * layer.KernelWidth * (operation is DepthwiseOperation ? 1 : layer.InputChannels);
             multAdds += perOutput * node.Shape.Length;
             weights += perOutput * layer.OutputChannels;

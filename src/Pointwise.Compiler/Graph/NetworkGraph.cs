@@ -19,6 +19,8 @@ public sealed record NetworkGraph(string Name, EquatableArray<Node> Nodes, Equat
 {
     public Node Producer(Node node) => Nodes[node.Input];
 
+    public Shape[] InputShapes(Node node) => node.Inputs.Select(input => Nodes[input].Shape).ToArray();
+
     public bool IsOutput(Node node) => Outputs.Any(output => output.Node == node.Id);
 
     /// <summary>How many nodes read this one.</summary>

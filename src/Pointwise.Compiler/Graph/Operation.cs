@@ -1,3 +1,4 @@
+using System.Globalization;
 using Pointwise.Compiler.Specs;
 using Pointwise.Compiler.Weights;
 
@@ -18,26 +19,35 @@ public sealed record InputOperation(EquatableArray<double> Scale, EquatableArray
     public override string Describe() => IsNormalised ? "input, normalised as it is read" : "input";
 }
 
+/// <summary>What can end in an activation, applied to each value before it is stored.</summary>
+public abstract record EpilogueOperation(Activation Activation) : Operation
+{
+    protected string Ending => Activation == Activation.None ? "" : $" + {Activation}";
+}
+
 /// <summary>What convolutions of every kind have in common.</summary>
 /// <param name="Weights">Names and shapes of its tensors.</param>
 /// <param name="FoldsNormalization">The normalisation beside it in the weights file is folded into kernel and bias.</param>
-public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormalization, Activation Activation) : Operation
+public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormalization, Activation Activation) : EpilogueOperation(Activation)
 {
-    protected string Epilogue => (FoldsNormalization ? " + norm" : "") + (Activation == Activation.None ? "" : $" + {Activation}");
+    protected string Epilogue => (FoldsNormalization ? " + norm" : "") + Ending;
 }
 
-/// <summary>A convolution over all input channels; kernel 1x1 and stride 1 is a pointwise one.</summary>
+/// <summary>A convolution over all input channels, or in groups those of its group; kernel 1x1 and stride 1 is a pointwise one.</summary>
 /// <param name="InputScale">Normalisation of the input that is folded into kernel and bias; empty: none.</param>
+/// <param name="AddsResidual">
+/// Its second input, of the shape of its output, is added to each value: after the bias, with which the sum of products begins, and before the activation.
+/// </param>
 public sealed record ConvolutionOperation(
-    LayerWeights Weights, int Filters, int Kernel, int Stride, int Dilation, Border Pads, bool FoldsNormalization, Activation Activation,
-    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default)
+    LayerWeights Weights, int Filters, Window Window, Border Pads, bool FoldsNormalization, Activation Activation,
+    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false, int Groups = 1)
     : WeightedOperation(Weights, FoldsNormalization, Activation)
 {
-    public bool IsPointwise => Kernel == 1 && Stride == 1 && Pads.IsEmpty;
+    public bool IsPointwise => Window == Window.Square(1, 1, Window.Dilation) && Pads.IsEmpty && Groups == 1;
 
     public override string Describe() =>
-        (IsPointwise ? "pointwise" : $"convolution {Kernel}x{Kernel}" + Geometry.Describe(Stride, Dilation, Pads))
-        + (InputScale.Count > 0 ? " + input normalisation" : "") + Epilogue;
+        (IsPointwise ? "pointwise" : $"convolution {Window}" + (Pads.IsEmpty ? "" : $" pad {Pads}") + (Groups == 1 ? "" : $" in {Groups} groups"))
+        + (InputScale.Count > 0 ? " + input normalisation" : "") + (FoldsNormalization ? " + norm" : "") + (AddsResidual ? " + residual" : "") + Ending;
 }
 
 /// <summary>A depthwise convolution: one filter a channel.</summary>
@@ -71,6 +81,87 @@ public sealed record ActivationOperation(Activation Activation) : Operation
     public override string Describe() => Activation.ToString();
 }
 
+/// <summary>x where it is positive, x times a slope elsewhere.</summary>
+public sealed record LeakyReLUOperation(float Slope) : Operation
+{
+    public override string Describe() => $"leaky ReLU of slope {Slope.ToString("G9", CultureInfo.InvariantCulture)}";
+}
+
+/// <summary>x where it is positive, x times a slope of its channel elsewhere.</summary>
+public sealed record PReLUOperation(LayerWeights Weights) : WeightedOperation(Weights, false, Activation.None)
+{
+    public override string Describe() => "PReLU";
+}
+
+/// <summary>Nothing, at inference.</summary>
+public sealed record DropoutOperation : Operation
+{
+    public override string Describe() => "dropout";
+}
+
+/// <summary>The values of a map as the channels of one pixel.</summary>
+/// <param name="ChannelsFirst">Channel by channel; otherwise pixel by pixel.</param>
+public sealed record FlattenOperation(bool ChannelsFirst) : Operation
+{
+    public override string Describe() => ChannelsFirst ? "flatten, channels first" : "flatten";
+}
+
+/// <summary>Zeros around a map.</summary>
+public sealed record PadOperation(Border Pads) : Operation
+{
+    public override string Describe() => $"pad {Pads}";
+}
+
+/// <summary>A map whose height and width are multiplied.</summary>
+/// <param name="Bilinear">Interpolated between the centres of pixels; otherwise each pixel is repeated.</param>
+public sealed record ResizeOperation(int Scale, bool Bilinear) : Operation
+{
+    public override string Describe() => $"resize by {Scale}, {(Bilinear ? "bilinear" : "nearest")}";
+}
+
+/// <summary>x / (k + α / size * the sum of the squares of size channels around)^(quarters / 4).</summary>
+public sealed record LocalResponseOperation(int Size, float AlphaOverSize, int BetaQuarters, float K) : Operation
+{
+    public override string Describe() => $"local response normalisation over {Size} channels";
+}
+
+/// <summary>How two values are joined.</summary>
+public enum JoinKind
+{
+    Add,
+    Multiply,
+}
+
+/// <summary>
+/// The sum or the product of two inputs, value by value. Either may be of one pixel: then its value of a channel joins all pixels of that channel.
+/// </summary>
+public sealed record JoinOperation(JoinKind Kind, Activation Activation) : EpilogueOperation(Activation)
+{
+    public override string Describe() => (Kind == JoinKind.Add ? "add" : "multiply") + Ending;
+}
+
+/// <summary>The channels of all inputs, one after another.</summary>
+public sealed record ConcatOperation : Operation
+{
+    public override string Describe() => "concat";
+}
+
+/// <summary>What a pooling makes of a window's values.</summary>
+public enum PoolKind
+{
+    Max,
+    Average,
+}
+
+/// <summary>The largest or the mean of each window's values, without those of the padding.</summary>
+/// <param name="Pads">What windows may reach over the map, that by which the size is rounded up included.</param>
+/// <param name="Counted">The part of it that counts as zeros in a mean.</param>
+public sealed record PoolOperation(PoolKind Kind, Window Window, Border Pads, Border Counted) : Operation
+{
+    public override string Describe() =>
+        $"{(Kind == PoolKind.Max ? "max" : "average")} pool {Window}" + (Pads.IsEmpty ? "" : $" pad {Pads}") + (Counted.IsEmpty ? "" : $", of which {Counted} counts");
+}
+
 /// <summary>The mean over all pixels of each channel.</summary>
 public sealed record GlobalAveragePoolOperation : Operation
 {
@@ -81,6 +172,12 @@ public sealed record GlobalAveragePoolOperation : Operation
 public sealed record SoftmaxOperation : Operation
 {
     public override string Describe() => "softmax";
+}
+
+/// <summary>The hyperbolic tangent.</summary>
+public sealed record TanhOperation : Operation
+{
+    public override string Describe() => "tanh";
 }
 
 /// <summary>1 / (1 + exp(-x)).</summary>

@@ -14,8 +14,8 @@ public static class FoldInputNormalization
     {
         if (graph.Nodes[0].Operation is not InputOperation { IsNormalised: true } input || graph.Readers(graph.Nodes[0]) != 1 || graph.IsOutput(graph.Nodes[0]))
             return graph;
-        Node first = graph.Nodes.First(node => node.Inputs.Count == 1 && node.Input == 0);
-        if (first.Operation is not ConvolutionOperation convolution)
+        Node first = graph.Nodes.First(node => node.Inputs.Contains(0));
+        if (first.Operation is not ConvolutionOperation { Groups: 1 } convolution)
             return graph;
         bool shifts = input.Shift.Any(shift => shift != 0);
         if (shifts && !convolution.Pads.IsEmpty)

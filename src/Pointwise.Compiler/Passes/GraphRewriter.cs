@@ -27,6 +27,26 @@ internal static class GraphRewriter
     public static NetworkGraph Remove(NetworkGraph graph, Func<Node, bool> remove) => Rebuild(graph, (node, _, _) => remove(node));
 
     /// <summary>
+    /// Moves nodes to the places of later ones, their only readers, which <paramref name="merge"/> replaces: it is given the node that moves and the one
+    /// that goes, and returns the node that is then there, its inputs by their old ids.
+    /// </summary>
+    /// <param name="moved">The nodes that move, by the id of the node that each takes the place of.</param>
+    public static NetworkGraph MoveInto(NetworkGraph graph, IReadOnlyDictionary<int, Node> moved, Func<Node, Node, Node> merge)
+    {
+        var gone = new HashSet<int>(moved.Values.Select(node => node.Id));
+        var nodes = new List<Node>();
+        var map = new int[graph.Nodes.Count];
+        foreach (Node node in graph.Nodes.Where(node => !gone.Contains(node.Id)))
+        {
+            map[node.Id] = nodes.Count;
+            Node result = moved.TryGetValue(node.Id, out Node? move) ? merge(move, node) : node;
+            nodes.Add(Renumbered(result, nodes.Count, map));
+        }
+
+        return WithNodes(graph, nodes, map);
+    }
+
+    /// <summary>
     /// Copies the nodes in order, renumbered. <paramref name="isAbsorbed"/> is given a node with one input, the nodes so far and the input's index among
     /// them; where it holds, the input stands for the node.
     /// </summary>
@@ -43,13 +63,17 @@ internal static class GraphRewriter
             }
 
             map[node.Id] = nodes.Count;
-            nodes.Add(node with { Id = nodes.Count, Inputs = node.Inputs.Select(input => map[input]).ToEquatableArray() });
+            nodes.Add(Renumbered(node, nodes.Count, map));
         }
 
-        return graph with
-        {
-            Nodes = nodes.ToEquatableArray(),
-            Outputs = graph.Outputs.Select(output => output with { Node = map[output.Node] }).ToEquatableArray(),
-        };
+        return WithNodes(graph, nodes, map);
     }
+
+    private static Node Renumbered(Node node, int id, int[] map) => node with { Id = id, Inputs = node.Inputs.Select(input => map[input]).ToEquatableArray() };
+
+    private static NetworkGraph WithNodes(NetworkGraph graph, List<Node> nodes, int[] map) => graph with
+    {
+        Nodes = nodes.ToEquatableArray(),
+        Outputs = graph.Outputs.Select(output => output with { Node = map[output.Node] }).ToEquatableArray(),
+    };
 }

@@ -14,6 +14,8 @@ public sealed record Pass(string Name, Func<NetworkGraph, NetworkGraph> Rewrite)
 /// <list type="number">
 /// <item><see cref="RemoveIdentities"/> first, so that nothing stands between the pairs that the others look for;</item>
 /// <item><see cref="FoldBatchNorm"/> before the activations are fused: an activation fuses with what is left in front of it;</item>
+/// <item><see cref="FuseResidualAdd"/> before them too: the activation of a sum fuses with the convolution that took the sum in, and one of a summand keeps
+/// the two apart;</item>
 /// <item><see cref="FuseActivation"/> puts activations into the epilogues;</item>
 /// <item><see cref="FoldInputNormalization"/> last: it changes weights only, no structure.</item>
 /// </list>
@@ -24,6 +26,7 @@ public static class PassPipeline
     [
         new(nameof(RemoveIdentities), RemoveIdentities.Rewrite),
         new(nameof(FoldBatchNorm), FoldBatchNorm.Rewrite),
+        new(nameof(FuseResidualAdd), FuseResidualAdd.Rewrite),
         new(nameof(FuseActivation), FuseActivation.Rewrite),
         new(nameof(FoldInputNormalization), FoldInputNormalization.Rewrite),
     ];

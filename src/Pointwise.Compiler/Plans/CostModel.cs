@@ -43,12 +43,22 @@ public static class CostModel
 
     private static double Cycles(KernelPlan kernel, InstructionSet set) => kernel switch
     {
-        ConvolutionKernel c => Math.Max(Compute(c, set), Memory(c.From.Length, c.WeightFloats, c.To.Length)),
+        ConvolutionKernel c => Math.Max(Compute(c, set), Memory(c.From.Length, c.WeightFloats, Stored(c))),
         DepthwiseKernel d => Math.Max(Compute(d, set), Memory(d.From.Length, d.WeightFloats, d.To.Length)),
         SeparableKernel s => Math.Max(Compute(s.Depthwise, set) + Compute(s.Pointwise, set),
-            Memory(s.Depthwise.From.Length, s.Depthwise.WeightFloats + s.Pointwise.WeightFloats, s.Pointwise.To.Length)),
+            Memory(s.Depthwise.From.Length, s.Depthwise.WeightFloats + s.Pointwise.WeightFloats, Stored(s.Pointwise))),
         GlobalAveragePoolKernel p => Passes(p.From.Length, set),
         ChannelScaleKernel s => Passes(s.Shape.Length, set),
+        GroupedKernel g => (g.Groups * Cycles(g.Group, set)) + (g.Spreads ? Passes(2 * g.From.Length, set) : 0) + (g.Gathers ? Passes(2 * g.To.Length, set) : 0),
+        SlopeKernel s => Passes(s.Shape.Length, set),
+        FlattenKernel f => 2 * f.From.Length,
+        PadKernel p => Passes(2 * p.To.Length, set),
+        ResizeKernel r => Passes((r.Bilinear ? 4 : 1) * r.To.Length, set),
+        // Squares one by one, then sums of four.
+        LocalResponseKernel l => l.Shape.Length * (2 + (l.Size / 8.0)),
+        ConcatKernel c => c.Parts.Sum(part => Passes(2 * part.From.Length, set)),
+        PoolKernel p => Math.Max((double)p.Taps * p.To.Length / set.Lanes / LoadsPerCycle, Memory(p.From.Length, 0, p.To.Length)),
+        JoinKernel j => Passes(2 * j.Shape.Length, set),
         PackPixelsKernel p => Passes(p.Shape.Length, set),
         // About forty operations of the polynomial for each value.
         TranscendentalKernel t => 40 * Passes(t.Shape.Length, set),
@@ -90,6 +100,9 @@ public static class CostModel
     }
 
     private static double Memory(int input, int weights, int output) => Bytes(input) + Bytes(weights) + Bytes(output);
+
+    /// <summary>Floats of the output, and of the residual that is read where they are stored.</summary>
+    private static int Stored(ConvolutionKernel kernel) => kernel.AddsResidual ? 2 * kernel.To.Length : kernel.To.Length;
 
     private static double Bytes(int floats)
     {

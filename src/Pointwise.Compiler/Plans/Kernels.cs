@@ -1,3 +1,4 @@
+using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Specs;
 
 namespace Pointwise.Compiler.Plans;
@@ -71,34 +72,41 @@ public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
 /// <param name="SplitsRows">A part is a run of rows with all panels; otherwise a run of lines or tiles over all panels, of few panels if it can be.</param>
 /// <param name="Ahead">What is fetched into the caches meanwhile; null: nothing.</param>
 /// <param name="Scale">Normalisation of the pixels as they are read; empty: none.</param>
+/// <param name="AddsResidual">A value of the output's layout is added before the activation.</param>
 public sealed record ConvolutionKernel(
-    ConvolutionSource Source, Shape From, Shape To, int Kernel, int Stride, int Dilation, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
+    ConvolutionSource Source, Shape From, Shape To, Window Window, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
     Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
-    EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
+    EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift,
+    bool AddsResidual = false) : KernelPlan
 {
-    public bool IsPointwise => Kernel == 1 && Stride == 1 && Source == ConvolutionSource.Blocked;
+    /// <summary>Each window is one pixel.</summary>
+    public bool IsOnePixel => Window is { KernelHeight: 1, KernelWidth: 1 };
+
+    public bool IsPointwise => IsOnePixel && Window is { StrideHeight: 1, StrideWidth: 1 } && Source == ConvolutionSource.Blocked;
 
     public bool IsDense => IsPointwise && To.Pixels == 1;
 
     /// <summary>Multiplications for each output value.</summary>
-    public int Depth => checked(Kernel * Kernel * From.Channels);
+    public int Depth => checked(Taps * From.Channels);
+
+    public int Taps => Window.KernelHeight * Window.KernelWidth;
 
     /// <summary>Floats from an output pixel's window to its right neighbour's.</summary>
-    public int PixelStride => Stride * (Source == ConvolutionSource.Pixels ? From.Channels : Shape.Block);
+    public int PixelStride => Window.StrideWidth * (Source == ConvolutionSource.Pixels ? From.Channels : Shape.Block);
 
     /// <summary>Floats of the packed weights: bias and kernel for every channel of every panel.</summary>
     public int WeightFloats => checked((1 + Depth) * Shape.Block * To.Blocks);
 
     /// <summary>Scratch lines of a strip.</summary>
-    public int Lines => ((StripRows - 1) * Stride) + Kernel;
+    public int Lines => ((StripRows - 1) * Window.StrideHeight) + Window.KernelHeight;
 
     public override long MultAdds => (long)To.Pixels * To.Channels * Depth;
 
     public override string BaseName =>
         (IsDense ? $"Dense_{From.Channels}_{To.Channels}"
             : IsPointwise ? $"Pointwise_{From}_{To.Channels}"
-            : $"{(Source == ConvolutionSource.Pixels ? "FirstConvolution" : "Convolution")}{Kernel}x{Kernel}s{Stride}{(Dilation > 1 ? $"d{Dilation}" : "")}_{From}_{To.Channels}")
-        + (Activation == Activation.None ? "" : $"_{Activation}");
+            : $"{(Source == ConvolutionSource.Pixels ? "FirstConvolution" : "Convolution")}{WindowName.Of(Window)}_{From}_{To.Channels}")
+        + (AddsResidual ? "_Add" : "") + (Activation == Activation.None ? "" : $"_{Activation}");
 }
 
 /// <summary>The register tile of a depthwise convolution for one instruction set.</summary>
@@ -136,7 +144,7 @@ public sealed record SeparableKernel(DepthwiseKernel Depthwise, ConvolutionKerne
 
     public override long MultAdds => Depthwise.MultAdds + Pointwise.MultAdds;
 
-    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.Activation == Activation.None ? "" : $"_{Pointwise.Activation}")}";
+    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.AddsResidual ? "_Add" : "")}{(Pointwise.Activation == Activation.None ? "" : $"_{Pointwise.Activation}")}";
 }
 
 /// <summary>A scale and a shift for each channel, and an activation; either may be missing.</summary>
@@ -144,7 +152,41 @@ public sealed record ChannelScaleKernel(Shape Shape, BlockedLayout FromLayout, B
 {
     public int WeightFloats => Scales ? 2 * Shape.Block * Shape.Blocks : 0;
 
-    public override string BaseName => $"{(Scales ? "ChannelScale" : "Activate")}_{Shape}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+    public override string BaseName => $"{(Scales ? "ChannelScale" : Activation == Activation.None ? "Copy" : "Activate")}_{Shape}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+}
+
+/// <summary>The sum or product of two values.</summary>
+/// <param name="FromIsPixel">The first is of one pixel, which joins every pixel of the other.</param>
+/// <param name="OtherIsPixel">The second is.</param>
+public sealed record JoinKernel(
+    JoinKind Kind, Shape Shape, BlockedLayout FromLayout, BlockedLayout OtherLayout, bool FromIsPixel, bool OtherIsPixel, BlockedLayout ToLayout,
+    Activation Activation) : KernelPlan
+{
+    public override string BaseName => $"{Kind}_{Shape}{(FromIsPixel || OtherIsPixel ? "_Channels" : "")}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+}
+
+/// <summary>What is copied into a concatenated value.</summary>
+/// <param name="Channel">Where its channels begin there.</param>
+public sealed record ConcatPart(Shape From, BlockedLayout FromLayout, int Channel);
+
+/// <summary>A concatenated value, the parts of it that are not written to their places at once.</summary>
+public sealed record ConcatKernel(Shape Shape, BlockedLayout ToLayout, EquatableArray<ConcatPart> Parts) : KernelPlan
+{
+    public override string BaseName => $"Concat_{Shape}";
+}
+
+/// <summary>The largest or the mean of each window's values.</summary>
+/// <param name="Pads">What windows reach over the map.</param>
+/// <param name="Counted">The part of it that counts as zeros in a mean.</param>
+/// <param name="Before">Columns whose windows reach over the left side.</param>
+/// <param name="Inside">Columns after them whose windows lie inside; those of the rest reach over the right side.</param>
+public sealed record PoolKernel(
+    PoolKind Kind, Window Window, Border Pads, Border Counted, Shape From, Shape To, BlockedLayout FromLayout, BlockedLayout ToLayout, int Before, int Inside) : KernelPlan
+{
+    public int Taps => Window.KernelHeight * Window.KernelWidth;
+
+    public override string BaseName =>
+        $"{Kind}Pool{WindowName.Of(Window)}_{From}";
 }
 
 /// <summary>The mean over the pixels of each channel.</summary>
@@ -154,14 +196,30 @@ public sealed record GlobalAveragePoolKernel(Shape From, BlockedLayout FromLayou
     public override string BaseName => $"GlobalAveragePool_{From}";
 }
 
-/// <summary>Softmax or sigmoid: the library's own polynomial over a copy of the input.</summary>
-public sealed record TranscendentalKernel(bool IsSoftmax, Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout) : KernelPlan
+/// <summary>What the library has polynomials for.</summary>
+public enum TranscendentalFunction
 {
-    public override string BaseName => $"{(IsSoftmax ? "Softmax" : "Sigmoid")}_{Shape}";
+    Softmax,
+    Sigmoid,
+    Tanh,
+}
+
+/// <summary>A transcendental function: the library's own polynomial over a copy of the input.</summary>
+public sealed record TranscendentalKernel(TranscendentalFunction Function, Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout) : KernelPlan
+{
+    public override string BaseName => $"{Function}_{Shape}";
 }
 
 /// <summary>The user's pixels, normalised, in the blocked layout: for networks whose input is read by anything but one convolution.</summary>
 public sealed record PackPixelsKernel(Shape Shape, BlockedLayout ToLayout, EquatableArray<float> Scale, EquatableArray<float> Shift) : KernelPlan
 {
     public override string BaseName => $"PackPixels_{Shape}";
+}
+
+/// <summary>A window in the name of a kernel: 3x3s2, 1x7s1, 3x3s1d2.</summary>
+internal static class WindowName
+{
+    public static string Of(Window window) =>
+        $"{window.KernelHeight}x{window.KernelWidth}s{window.StrideHeight}{(window.StrideHeight == window.StrideWidth ? "" : $"x{window.StrideWidth}")}"
+        + (window.Dilation > 1 ? $"d{window.Dilation}" : "");
 }

@@ -15,6 +15,9 @@ public enum WeightPackingKind
     Depthwise,
     ChannelScale,
 
+    /// <summary>The slopes of a PReLU.</summary>
+    Slope,
+
     /// <summary>The normalisation beside a convolution whose folding is switched off.</summary>
     Normalization,
 }
@@ -23,8 +26,10 @@ public enum WeightPackingKind
 /// <param name="Layer">Index in <see cref="NetworkPlan.Layers"/>.</param>
 /// <param name="Folds">The normalisation beside the layer is folded in.</param>
 /// <param name="Offset">Offset in the packed weights, in floats, a multiple of 16.</param>
+/// <param name="Groups">Groups of a convolution, each packed by itself.</param>
 public sealed record PackedWeightsPlan(
-    WeightPackingKind Kind, int Layer, bool Folds, int Offset, int Floats, EquatableArray<int> Panels, EquatableArray<double> InputScale, EquatableArray<double> InputShift);
+    WeightPackingKind Kind, int Layer, bool Folds, int Offset, int Floats, EquatableArray<int> Panels, EquatableArray<double> InputScale, EquatableArray<double> InputShift,
+    int Groups = 1);
 
 /// <summary>One call of the forward pass.</summary>
 /// <param name="Kernel">The kernel's plan; <paramref name="KernelName"/> is its unique name.</param>
@@ -33,10 +38,14 @@ public sealed record PackedWeightsPlan(
 /// <param name="Weights">The packed weights of its nodes, in the kernel's order.</param>
 /// <param name="Scratch">Offset of scratch lines or a strip in a member's own arena; -1: none.</param>
 /// <param name="Depthwise">The depthwise node that is fused into the step, before <paramref name="Node"/>; null: none.</param>
+/// <param name="Others">The values read beside <paramref name="Input"/>, in the kernel's order.</param>
 public sealed record StepPlan(
     Node Node, KernelPlan Kernel, string KernelName, ValuePlan? Input, Border Window, ValuePlan Output, EquatableArray<PackedWeightsPlan> Weights, int Scratch,
-    Node? Depthwise)
+    Node? Depthwise, EquatableArray<ValuePlan> Others = default)
 {
+    /// <summary>All values of the arena that are read.</summary>
+    public IEnumerable<ValuePlan> Inputs => Input is null ? Others : Others.Prepend(Input);
+
     /// <summary>The nodes that the step computes, in order.</summary>
     public IEnumerable<Node> Nodes => Depthwise is null ? [Node] : [Depthwise, Node];
 
@@ -85,7 +94,7 @@ public sealed record NetworkPlan(
         {
             text.Append("  ").Append(step.Name).Append(": ").Append(step.KernelName).Append('\n');
             text.Append("    ").Append(step.Describe()).Append(", ")
-                .Append(step.Input is null ? "pixels" : $"{step.Input.Name} {step.Input.Shape}").Append(" -> ").Append(step.Output.Shape).Append('\n');
+                .Append(step.Input is null ? "pixels" : string.Join(" and ", step.Inputs.Select(value => $"{value.Name} {value.Shape}"))).Append(" -> ").Append(step.Output.Shape).Append('\n');
             foreach (string line in Tiles(step.Kernel))
                 text.Append("    ").Append(line).Append('\n');
             text.Append("    predicted ").Append(string.Join(", ", CostModel.Sets.Select(set => Predicted(step, set)))).Append('\n');
@@ -113,6 +122,7 @@ public sealed record NetworkPlan(
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.Panels.Distinct().Select(p => t.Vectors(t.Pixels.Pixels, p)))}")),
         ],
         DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
+        GroupedKernel g => [$"{g.Groups} groups{(g.Spreads ? ", input spread" : "")}{(g.Gathers ? ", output gathered" : "")}", .. Tiles(g.Group)],
         SeparableKernel s => [s.PartIsStrip ? "the rows of a part are one strip" : $"strips of {s.StripRows} rows", .. Tiles(s.Depthwise).Select(line => "depthwise " + line), .. Tiles(s.Pointwise).Select(line => "pointwise " + line)],
         _ => Array.Empty<string>(),
     };

@@ -8,7 +8,7 @@ using Pointwise.Compiler.Weights;
 namespace Pointwise.Compiler.Plans;
 
 /// <summary>Plans a graph: a kernel and its tiles for each node, packing order, and a place in the arena for each value.</summary>
-public sealed class Planner
+public sealed partial class Planner
 {
     /// <summary>Scratch lines of a strip stay in half of a 32 KiB first-level cache.</summary>
     private const int ScratchFloats = 4096;
@@ -42,16 +42,18 @@ public sealed class Planner
 
     private readonly ICollection<string> _disabled;
     private readonly IReadOnlyDictionary<int, FusedStrip> _strips;
+    private readonly IReadOnlyDictionary<int, ConcatSlice> _slices;
 
     private Planner(NetworkGraph graph, ICollection<string> disabled)
     {
         _graph = graph;
         _disabled = disabled;
         _strips = disabled.Contains(StripFusion.Name) ? new Dictionary<int, FusedStrip>() : StripFusion.Find(graph);
+        _slices = disabled.Contains(ConcatSlices.Name) ? new Dictionary<int, ConcatSlice>() : ConcatSlices.Find(graph);
     }
 
     /// <summary>The names of the choices that can be switched off, as passes can.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching];
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, ConcatSlices.Name];
 
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
@@ -89,7 +91,9 @@ public sealed class Planner
         }
     }
 
-    private bool IsStep(Node node) => (node.Id > 0 || NeedsPackedInput) && !IsFused(node);
+    private bool HasValue(Node node) => (node.Id > 0 || NeedsPackedInput) && !IsFused(node);
+
+    private bool IsStep(Node node) => HasValue(node) && (node.Operation is not ConcatOperation || Read(node).Any());
 
     /// <summary>Whether the node is the depthwise half of a step: it has no value of its own.</summary>
     private bool IsFused(Node node) => _strips.Values.Any(strip => strip.Depthwise == node);
@@ -101,7 +105,7 @@ public sealed class Planner
     private bool NeedsPackedInput => !ReadsPixels(_graph.Nodes.FirstOrDefault(n => n.Inputs.Contains(0)))
         || _graph.Readers(_graph.Nodes[0]) != 1 || _graph.IsOutput(_graph.Nodes[0]);
 
-    private static bool ReadsPixels(Node? node) => node?.Operation is ConvolutionOperation { Dilation: 1 } or ConvolutionOperation { Kernel: 1 };
+    private static bool ReadsPixels(Node? node) => node?.Operation is ConvolutionOperation { Groups: 1, Window: { Dilation: 1 } or { KernelHeight: 1, KernelWidth: 1 } };
 
     private bool ReadsPixelsDirectly(Node node) => node.Inputs.Count == 1 && node.Input == 0 && !NeedsPackedInput;
 
@@ -113,6 +117,13 @@ public sealed class Planner
             if (node.Inputs.Count == 0 || ReadsPixelsDirectly(node))
                 continue;
             _halos[node.Input] = _halos[node.Input].Union(PadsOf(node.Operation));
+        }
+
+        foreach (IReadOnlyList<int> group in LayoutGroups.Of(_graph, _slices))
+        {
+            Border halo = group.Aggregate(default(Border), (all, id) => all.Union(_halos[id]));
+            foreach (int id in group)
+                _halos[id] = halo;
         }
     }
 
@@ -128,18 +139,24 @@ public sealed class Planner
         var buffers = new List<Buffer>();
         foreach (Node node in _graph.Nodes)
         {
-            if (!IsStep(node))
+            if (!HasValue(node))
                 continue;
-            int last = _graph.IsOutput(node) ? int.MaxValue : _graph.Nodes.Where(n => n.Inputs.Contains(node.Id)).Select(StepOf).DefaultIfEmpty(node.Id).Max();
-            ValuePlan value = Unplaced(node);
-            _ = checked(value.Shape.Blocks * (long)value.PlanePitch > int.MaxValue / sizeof(float) ? throw new OverflowException() : 0);
-            buffers.Add(new Buffer(node.Id, value.Floats, node.Id, last));
+            if (!_slices.ContainsKey(node.Id))
+            {
+                (int first, int last) = Lifetime(node);
+                ValuePlan value = Unplaced(node);
+                _ = checked(value.Shape.Blocks * (long)value.PlanePitch > int.MaxValue / sizeof(float) ? throw new OverflowException() : 0);
+                buffers.Add(new Buffer(node.Id, value.Floats, first, last));
+            }
+
             if (ReadsPixelsDirectly(node))
             {
                 (int line, int lines) = ScratchLines(node);
                 buffers.Add(new Buffer(-1 - node.Id, line * lines, node.Id, node.Id));
             }
 
+            if (PlanGroups(node) is { ScratchFloats: > 0 } groups)
+                buffers.Add(new Buffer(-1 - node.Id, groups.ScratchFloats, node.Id, node.Id));
             if (_strips.TryGetValue(node.Id, out FusedStrip? strip))
                 buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
         }
@@ -159,7 +176,7 @@ public sealed class Planner
 
     private ValuePlan Unplaced(Node node) => new(node.Id, node.Name, node.Shape, _halos[node.Id], 0);
 
-    private ValuePlan Value(Node node) => Unplaced(node) with { Offset = _offsets[node.Id] };
+    private ValuePlan Value(Node node) => Unplaced(node) with { Offset = OffsetOf(node) };
 
     /// <summary>The rows between a fused pair as a value in scratch memory.</summary>
     private static ValuePlan StripOf(FusedStrip strip) =>
@@ -170,12 +187,13 @@ public sealed class Planner
         Node? depthwise = _strips.TryGetValue(node.Id, out FusedStrip? strip) ? strip.Depthwise : null;
         Node first = depthwise ?? node;
         KernelPlan kernel = strip is null ? PlanKernel(node) : PlanSeparable(strip, node);
-        ValuePlan? input = first.Inputs.Count == 0 || ReadsPixelsDirectly(first) ? null : Value(_graph.Producer(first));
+        ValuePlan[] read = ReadsPixelsDirectly(first) ? [] : Read(first).Select(Value).ToArray();
         int scratch = _scratch.TryGetValue(node.Id, out int offset) ? offset : -1;
         IEnumerable<PackedWeightsPlan?> weights = kernel is SeparableKernel pair
             ? [PlanWeights(first, pair.Depthwise), PlanWeights(node, pair.Pointwise)]
             : [PlanWeights(node, kernel)];
-        return new StepPlan(node, kernel, NameOf(kernel), input, PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise);
+        IEnumerable<ValuePlan> others = depthwise is null ? read.Skip(1) : Read(node).Skip(1).Select(Value);
+        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise, others.ToEquatableArray());
     }
 
     private SeparableKernel PlanSeparable(FusedStrip strip, Node node)
@@ -185,8 +203,8 @@ public sealed class Planner
         DepthwiseKernel depthwise = PlanDepthwise(from, rows.Layout, strip.Depthwise);
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
         FetchAhead? ahead = strip.Rows < to.Shape.Height ? FetchedRows(depthwise, strip.Rows, panels.Count) : FetchedPanels(panels, strip.Depthwise.Shape.Channels);
-        var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, 1, 1, 1, default, rows.Layout, to.Layout,
-            operation.Activation, panels, false, strip.Rows, true, ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default);
+        var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, Window.Square(1), default, rows.Layout, to.Layout,
+            operation.Activation, panels, false, strip.Rows, true, ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default, operation.AddsResidual);
         return new SeparableKernel(depthwise, pointwise, strip.Rows);
     }
 
@@ -207,29 +225,41 @@ public sealed class Planner
         ValuePlan from = Unplaced(_graph.Producer(node));
         return node.Operation switch
         {
-            ConvolutionOperation c => PlanConvolution(from, to, c.Kernel, c.Stride, c.Dilation, c.Pads, c.Activation),
-            DenseOperation d => PlanConvolution(from, to, 1, 1, 1, default, d.Activation),
+            ConvolutionOperation { Groups: > 1 } => PlanGroups(node)!,
+            ConvolutionOperation c => PlanConvolution(from, to, c.Window, c.Pads, c.Activation) with { AddsResidual = c.AddsResidual },
+            DenseOperation d => PlanConvolution(from, to, Window.Square(1), default, d.Activation),
             DepthwiseOperation => PlanDepthwise(from, to.Layout, node),
             BatchNormOperation b => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, true, b.Activation),
             ActivationOperation a => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, a.Activation),
+            JoinOperation j => PlanJoin(j, from, Unplaced(_graph.Nodes[node.Inputs[1]]), to),
+            ConcatOperation => new ConcatKernel(to.Shape, to.Layout, Enumerable.Range(0, node.Inputs.Count).Where(i => !IsInPlace(node, i)).Select(i => PlanPart(node, i)).ToEquatableArray()),
+            PoolOperation p => PlanPool(p, from, to),
             GlobalAveragePoolOperation => new GlobalAveragePoolKernel(from.Shape, from.Layout, to.Layout, PoolGroup(from.Shape.Blocks)),
-            SoftmaxOperation => new TranscendentalKernel(true, to.Shape, from.Layout, to.Layout),
-            SigmoidOperation => new TranscendentalKernel(false, to.Shape, from.Layout, to.Layout),
+            LeakyReLUOperation l => new SlopeKernel(to.Shape, from.Layout, to.Layout, l.Slope),
+            PReLUOperation => new SlopeKernel(to.Shape, from.Layout, to.Layout, null),
+            DropoutOperation => new ChannelScaleKernel(to.Shape, from.Layout, to.Layout, false, Activation.None),
+            FlattenOperation f => new FlattenKernel(from.Shape, from.Layout, to.Layout, f.ChannelsFirst),
+            PadOperation p => new PadKernel(from.Shape, to.Shape, p.Pads, from.Layout, to.Layout),
+            ResizeOperation r => new ResizeKernel(from.Shape, to.Shape, r.Scale, r.Bilinear, from.Layout, to.Layout),
+            LocalResponseOperation l => new LocalResponseKernel(to.Shape, from.Layout, to.Layout, l.Size, l.AlphaOverSize, l.BetaQuarters, l.K),
+            SoftmaxOperation => new TranscendentalKernel(TranscendentalFunction.Softmax, to.Shape, from.Layout, to.Layout),
+            SigmoidOperation => new TranscendentalKernel(TranscendentalFunction.Sigmoid, to.Shape, from.Layout, to.Layout),
+            TanhOperation => new TranscendentalKernel(TranscendentalFunction.Tanh, to.Shape, from.Layout, to.Layout),
             _ => throw new InvalidOperationException($"No kernel for {node.Operation.Describe()}"),
         };
     }
 
-    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, int kernel, int stride, int dilation, Border pads, Activation activation)
+    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, Window window, Border pads, Activation activation)
     {
         int mapFloats = from.Shape.Blocks * from.PlanePitch;
         bool resident = mapFloats <= ResidentMapFloats;
-        bool flat = kernel == 1 && stride == 1 && from.Halo.IsEmpty && to.Halo.IsEmpty && resident;
+        bool flat = window == Window.Square(1, 1, window.Dilation) && from.Halo.IsEmpty && to.Halo.IsEmpty && resident;
         int line = flat ? to.Shape.Pixels : to.Shape.Width;
-        EquatableArray<int> panels = ConvolutionTiling.Panels(line, to.Shape.Blocks, kernel * kernel * from.Shape.Channels);
-        int rowFloats = from.Shape.Blocks * from.RowPitch * stride;
+        EquatableArray<int> panels = ConvolutionTiling.Panels(line, to.Shape.Blocks, window.KernelHeight * window.KernelWidth * from.Shape.Channels);
+        int rowFloats = from.Shape.Blocks * from.RowPitch * window.StrideHeight;
         int strip = resident ? to.Shape.Height : Math.Max(1, Math.Min(to.Shape.Height, StripFloats / rowFloats));
-        return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, kernel, stride, dilation, pads, from.Layout, to.Layout, activation,
-            panels, flat, strip, !flat && SplitsRows(to.Shape), FetchedPanels(panels, from.Shape.Channels * kernel * kernel), ConvolutionTiling.Tiles(line, panels), default, default);
+        return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, window, pads, from.Layout, to.Layout, activation,
+            panels, flat, strip, !flat && SplitsRows(to.Shape), FetchedPanels(panels, from.Shape.Channels * window.KernelHeight * window.KernelWidth), ConvolutionTiling.Tiles(line, panels), default, default);
     }
 
     /// <summary>Weights that the second-level cache has lost since the last image come from further away, and the tiles of a panel give the time to fetch the next.</summary>
@@ -251,9 +281,9 @@ public sealed class Planner
         (int line, int lines) = ScratchLines(node);
         var picture = (InputOperation)_graph.Nodes[0].Operation;
         Shape from = _graph.Nodes[0].Shape;
-        EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Kernel * operation.Kernel * from.Channels);
-        return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Kernel, operation.Stride, 1, operation.Pads,
-            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Kernel) / operation.Stride) + 1, true, null,
+        EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Window.KernelHeight * operation.Window.KernelWidth * from.Channels);
+        return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Window, operation.Pads,
+            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Window.KernelHeight) / operation.Window.StrideHeight) + 1, true, null,
             ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift));
     }
 
@@ -263,11 +293,12 @@ public sealed class Planner
         var operation = (ConvolutionOperation)node.Operation;
         Shape from = _graph.Nodes[0].Shape;
         // The last window may end before the padding does, or the picture; a line holds whatever is longer.
-        int reached = ((node.Shape.Width - 1) * operation.Stride) + operation.Kernel;
+        Window window = operation.Window;
+        int reached = ((node.Shape.Width - 1) * window.StrideWidth) + window.KernelWidth;
         int line = MemoryPlanner.Align(Math.Max(reached, operation.Pads.Left + from.Width) * from.Channels);
-        int rows = Math.Max(1, ((ScratchFloats / line) - operation.Kernel) / operation.Stride + 1);
+        int rows = Math.Max(1, ((ScratchFloats / line) - window.KernelHeight) / window.StrideHeight + 1);
         rows = Math.Min(rows, node.Shape.Height);
-        return (line, ((rows - 1) * operation.Stride) + operation.Kernel);
+        return (line, ((rows - 1) * window.StrideHeight) + window.KernelHeight);
     }
 
     private PackedWeightsPlan? PlanWeights(Node node, KernelPlan kernel)
@@ -280,9 +311,11 @@ public sealed class Planner
         bool folds = !_graph.Nodes.Any(n => n.Operation is BatchNormOperation norm && norm.Weights == operation.Weights);
         PackedWeightsPlan packed = (operation, kernel) switch
         {
+            (ConvolutionOperation c, GroupedKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Group.Panels, default, default, c.Groups),
             (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
             (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, default, default),
             (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, folds, offset, k.WeightFloats, default, default, default),
+            (PReLUOperation, SlopeKernel k) => new(WeightPackingKind.Slope, layer, true, offset, k.WeightFloats, default, default, default),
             (BatchNormOperation b, ChannelScaleKernel k) => new(
                 b.Weights.Kind == WeightsKind.Normalization ? WeightPackingKind.ChannelScale : WeightPackingKind.Normalization, layer, false, offset, k.WeightFloats, default, default, default),
             _ => throw new InvalidOperationException($"No packing for {operation.Describe()}"),

@@ -34,7 +34,7 @@ internal static class StripFusion
 
     private static bool Pays(NetworkGraph graph, Node node)
     {
-        if (node.Operation is not ConvolutionOperation { Kernel: 1, Stride: 1 } || node.Input == 0)
+        if (node.Operation is not ConvolutionOperation { IsPointwise: true } || node.Input == 0)
             return false;
         Node producer = graph.Producer(node);
         return producer.Operation is DepthwiseOperation && graph.Readers(producer) == 1 && !graph.IsOutput(producer)

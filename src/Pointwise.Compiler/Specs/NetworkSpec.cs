@@ -62,11 +62,44 @@ public enum LayerKind
     Dense,
     Softmax,
     Sigmoid,
+    Add,
+    Multiply,
+    Concat,
+    MaxPool,
+    AveragePool,
+    HardSigmoid,
+    HardSwish,
+    LeakyReLU,
+    PReLU,
+    Tanh,
+    Dropout,
+    Flatten,
+    Pad,
+    ResizeNearest,
+    ResizeBilinear,
+    LocalResponseNormalization,
+    InvertedResidual,
+    Fire,
+    Inception,
 }
+
+/// <summary>The constants of a local response normalisation.</summary>
+public readonly record struct LocalResponse(int Size, double Alpha = 1e-4, double Beta = 0.75, double K = 1);
 
 /// <summary>One layer as declared; null where the network's default holds.</summary>
 /// <param name="Filters">Output channels before α, of the kinds that have them.</param>
 /// <param name="IsOutput">An <c>[Output]</c> follows it.</param>
+/// <param name="Pads">Padding in pixels, in place of a convention: for all sides, for height and width, or top, left, bottom, right; empty: the convention.</param>
+/// <param name="Groups">Equal runs of input and output channels of which one sees the other only.</param>
+/// <param name="Slope">Of negative values.</param>
+/// <param name="Scale">The factor of height and width.</param>
+/// <param name="ChannelsFirst">Values are flattened channel by channel.</param>
+/// <param name="Parts">Channels of a block's parts before α, in the order of the attribute's parameters.</param>
+/// <param name="Expansion">Channels inside an inverted residual, as a multiple of its input's.</param>
+/// <param name="SqueezeExcite">Channels inside its squeeze-and-excitation; 0: none.</param>
+/// <param name="CeilMode">The output's size is rounded up.</param>
+/// <param name="CountPadding">Padding takes part in a mean.</param>
+/// <param name="Joined">The layers that it names as its operands, of the kinds that join layers.</param>
 public sealed record LayerSpec(
     LayerKind Kind,
     int Filters = 0,
@@ -78,4 +111,20 @@ public sealed record LayerSpec(
     Padding? Padding = null,
     Activation? Activation = null,
     double? Epsilon = null,
-    bool IsOutput = false);
+    bool IsOutput = false,
+    EquatableArray<string> Joined = default,
+    int? KernelHeight = null,
+    int? KernelWidth = null,
+    int? StrideHeight = null,
+    int? StrideWidth = null,
+    EquatableArray<int> Pads = default,
+    bool CeilMode = false,
+    bool CountPadding = false,
+    int Groups = 1,
+    double Slope = 0,
+    int Scale = 1,
+    bool ChannelsFirst = false,
+    LocalResponse? LocalResponse = null,
+    EquatableArray<int> Parts = default,
+    double Expansion = 6,
+    int SqueezeExcite = 0);

@@ -16,11 +16,20 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// <summary>The padding convention. Default: the network's.</summary>
     public Padding Padding { get; set; }
 
+    /// <summary>
+    /// Zeros around the input in pixels, in place of a convention: one number for all sides, two for top and bottom and for left and right, or four for
+    /// top, left, bottom and right, 0 to 255.
+    /// </summary>
+    public int[] Pads { get; set; } = [];
+
     /// <summary>The activation, after the <see cref="BatchNormAttribute"/> or <see cref="AffineAttribute"/> that follows, if one does. Default: the network's.</summary>
     public Activation Activation { get; set; }
 }
 
-/// <summary>A standard convolution, with bias and batch normalisation as the weights file has them.</summary>
+/// <summary>
+/// A standard convolution, with bias and batch normalisation as the weights file has them: [H, W, C] becomes
+/// [(H + pads - ((kernel - 1) * dilation + 1)) / stride + 1, ..., filters].
+/// </summary>
 /// <param name="filters">Output channels, before α.</param>
 public sealed class ConvAttribute(int filters) : ConvolutionAttribute
 {
@@ -29,6 +38,24 @@ public sealed class ConvAttribute(int filters) : ConvolutionAttribute
 
     /// <summary>Kernel height and width in pixels. Default 1.</summary>
     public int Kernel { get; set; } = 1;
+
+    /// <summary>Kernel height in pixels, where it is not <see cref="Kernel"/>.</summary>
+    public int KernelHeight { get; set; }
+
+    /// <summary>Kernel width in pixels, where it is not <see cref="Kernel"/>.</summary>
+    public int KernelWidth { get; set; }
+
+    /// <summary>Vertical stride in pixels, where it is not <see cref="ConvolutionAttribute.Stride"/>.</summary>
+    public int StrideHeight { get; set; }
+
+    /// <summary>Horizontal stride in pixels, where it is not <see cref="ConvolutionAttribute.Stride"/>.</summary>
+    public int StrideWidth { get; set; }
+
+    /// <summary>
+    /// Groups: input and output channels are cut into so many equal runs, and each run of outputs sees its own run of inputs. The kernel has the shape
+    /// [height, width, C / groups, filters]. Runs that are multiples of 16 channels are fastest. Default 1.
+    /// </summary>
+    public int Groups { get; set; } = 1;
 }
 
 /// <summary>A depthwise convolution: one filter for each channel (paper section 3.1, equation 3).</summary>

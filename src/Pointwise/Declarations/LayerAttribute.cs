@@ -13,6 +13,6 @@ public abstract class LayerAttribute : Attribute
     /// <summary>The layer's name: what <see cref="Input"/> of others refers to, the base of its tensors' names, and the name of its output.</summary>
     public string? Name { get; set; }
 
-    /// <summary>The name of the layer that this one reads. Default: the layer before it.</summary>
+    /// <summary>The name of the layer that this one reads, or "input" for the picture. Default: the layer before it.</summary>
     public string? Input { get; set; }
 }

@@ -35,40 +35,7 @@ public static partial class ReferenceOperators
         Pads pads,
         Activation activation)
     {
-        int inputChannels = input.Shape.Channels;
-        int outputChannels = bias.Length;
-        CheckLength(kernel.Length, kernelHeight * kernelWidth * inputChannels * outputChannels, nameof(kernel));
-        var output = new ReferenceTensor(OutputShape(input.Shape, outputChannels, kernelHeight, kernelWidth, stride, dilation, pads));
-        float[] zeros = new float[inputChannels];
-        for (int y = 0; y < output.Shape.Height; y++)
-        {
-            for (int x = 0; x < output.Shape.Width; x++)
-            {
-                Span<float> accumulators = output.Pixel(y, x);
-                bias.CopyTo(accumulators);
-                int tap = 0;
-                for (int ky = 0; ky < kernelHeight; ky++)
-                {
-                    for (int kx = 0; kx < kernelWidth; kx++)
-                    {
-                        int inputY = (y * stride) + (ky * dilation) - pads.Top;
-                        int inputX = (x * stride) + (kx * dilation) - pads.Left;
-                        foreach (float value in input.PixelOrZeros(inputY, inputX, zeros))
-                        {
-                            ReadOnlySpan<float> weights = kernel.Slice(tap++ * outputChannels, outputChannels);
-                            for (int c = 0; c < weights.Length; c++)
-                            {
-                                accumulators[c] = MathF.FusedMultiplyAdd(value, weights[c], accumulators[c]);
-                            }
-                        }
-                    }
-                }
-
-                Activate(accumulators, activation);
-            }
-        }
-
-        return output;
+        return Convolution(input, kernel, bias, kernelHeight, kernelWidth, stride, stride, dilation, groups: 1, pads, activation);
     }
 
     /// <summary>A depthwise convolution: one filter for each channel (paper equation 3).</summary>

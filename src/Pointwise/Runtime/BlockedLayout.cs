@@ -156,6 +156,93 @@ public static unsafe class BlockedLayout
         }
     }
 
+    /// <summary>Copies some lanes of a row of pixels of a block; the other lanes are left alone.</summary>
+    /// <param name="source">The first lane of the first pixel.</param>
+    /// <param name="destination">Where it goes. The two rows do not overlap.</param>
+    /// <param name="pixels">The number of pixels.</param>
+    /// <param name="lanes">Lanes of each pixel, 1 to 16.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void CopyLanes(float* source, float* destination, int pixels, int lanes)
+    {
+        for (int x = 0; x < pixels; x++, source += ChannelLanes.Count, destination += ChannelLanes.Count)
+        {
+            if (lanes == ChannelLanes.Count)
+            {
+                Vector512.Load(source).Store(destination);
+                continue;
+            }
+
+            int lane = 0;
+            for (; lane + Vector128<float>.Count <= lanes; lane += Vector128<float>.Count)
+            {
+                Vector128.Load(source + lane).Store(destination + lane);
+            }
+
+            for (; lane < lanes; lane++)
+            {
+                destination[lane] = source[lane];
+            }
+        }
+    }
+
+    /// <summary>Copies a run of channels from one blocked value into another, at whatever channels the two runs begin.</summary>
+    /// <param name="source">The first pixel.</param>
+    /// <param name="sourcePlane">From block to block there, in floats.</param>
+    /// <param name="sourceRow">From row to row there, in floats.</param>
+    /// <param name="sourceChannel">The first channel there.</param>
+    /// <param name="destination">The first pixel of where they go.</param>
+    /// <param name="destinationPlane">From block to block there, in floats.</param>
+    /// <param name="destinationRow">From row to row there, in floats.</param>
+    /// <param name="destinationChannel">The first channel there.</param>
+    /// <param name="channels">The number of channels.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="width">Width in pixels.</param>
+    public static void CopyChannels(
+        float* source, int sourcePlane, int sourceRow, int sourceChannel, float* destination, int destinationPlane, int destinationRow, int destinationChannel,
+        int channels, int height, int width)
+    {
+        for (int copied = 0, lanes; copied < channels; copied += lanes)
+        {
+            int from = sourceChannel + copied, to = destinationChannel + copied;
+            int fromLane = from % ChannelLanes.Count, toLane = to % ChannelLanes.Count;
+            // Up to the end of a block on either side.
+            lanes = Math.Min(channels - copied, ChannelLanes.Count - Math.Max(fromLane, toLane));
+            float* x = source + ((nint)(from / ChannelLanes.Count) * sourcePlane) + fromLane;
+            float* y = destination + ((nint)(to / ChannelLanes.Count) * destinationPlane) + toLane;
+            for (int row = 0; row < height; row++, x += sourceRow, y += destinationRow)
+            {
+                CopyLanes(x, y, width, lanes);
+            }
+        }
+    }
+
+    /// <summary>Writes a blocked value as the channels of one pixel.</summary>
+    /// <param name="source">The first pixel.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="width">Width in pixels.</param>
+    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="rowPitch">From row to row, in floats.</param>
+    /// <param name="planePitch">From block to block, in floats.</param>
+    /// <param name="channelsFirst">Channel by channel, each row by row; otherwise pixel by pixel.</param>
+    /// <param name="destination">The pixel.</param>
+    /// <param name="destinationPlane">From block to block of the pixel, in floats.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Flatten(
+        float* source, int height, int width, int channels, int rowPitch, int planePitch, bool channelsFirst, float* destination, int destinationPlane)
+    {
+        int pixels = height * width;
+        for (int pixel = 0; pixel < pixels; pixel++)
+        {
+            float* lanes = source + ((nint)(pixel / width) * rowPitch) + (pixel % width * ChannelLanes.Count);
+            for (int c = 0; c < channels; c++)
+            {
+                int to = channelsFirst ? (c * pixels) + pixel : (pixel * channels) + c;
+                destination[((nint)(to / ChannelLanes.Count) * destinationPlane) + (to % ChannelLanes.Count)] =
+                    lanes[((nint)(c / ChannelLanes.Count) * planePitch) + (c % ChannelLanes.Count)];
+            }
+        }
+    }
+
     // Mostly a pixel or two: a call of the runtime's own would take longer than the stores.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Zero(float* run, nint count)

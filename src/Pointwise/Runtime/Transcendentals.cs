@@ -72,6 +72,32 @@ public static unsafe class Transcendentals
         }
     }
 
+    /// <summary>Hyperbolic tangent in place, at most 3 ulp off. NaN stays NaN.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="count">Their number.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Tanh(float* values, int count)
+    {
+        for (int i = 0; i < count; i += Vector128<float>.Count)
+        {
+            Vector128<float> x = Load(values + i, count - i);
+            Vector128<float> size = Vector128.Abs(x);
+
+            // (1 - exp(-2|x|)) / (1 + exp(-2|x|)), with the sign of x; near 0, where the difference would cancel, the polynomial of Cephes' tanhf.
+            Vector128<float> power = Exp(size * Vector128.Create(-2f));
+            Vector128<float> large = (Vector128<float>.One - power) / (Vector128<float>.One + power);
+            large = Vector128.ConditionalSelect(Vector128.LessThan(x, Vector128<float>.Zero), -large, large);
+            Vector128<float> square = x * x;
+            Vector128<float> small = Vector128.Create(-5.70498872745e-3f);
+            small = Vector128.FusedMultiplyAdd(small, square, Vector128.Create(2.06390887954e-2f));
+            small = Vector128.FusedMultiplyAdd(small, square, Vector128.Create(-5.37397155531e-2f));
+            small = Vector128.FusedMultiplyAdd(small, square, Vector128.Create(1.33314422036e-1f));
+            small = Vector128.FusedMultiplyAdd(small, square, Vector128.Create(-3.33332819422e-1f));
+            small = Vector128.FusedMultiplyAdd(small * square, x, x);
+            Store(Vector128.ConditionalSelect(Vector128.LessThan(size, Vector128.Create(0.625f)), small, large), values + i, count - i);
+        }
+    }
+
     /// <summary>
     /// e to the power of x, less than 1 ulp off, subnormal results included; 0 and +infinity at the ends. NaN gives float.NaN.
     /// </summary>

@@ -27,7 +27,7 @@ public sealed class FoldedLayer
 
     /// <summary>
     /// Convolution and dense [kernel height][kernel width][input channel][output channel], depthwise
-    /// [kernel height][kernel width][channel], stand-alone normalisation the scale [channel].
+    /// [kernel height][kernel width][channel], stand-alone normalisation the scale [channel], PReLU the slopes [channel].
     /// </summary>
     public float[] Kernel { get; }
 
@@ -41,7 +41,7 @@ public sealed class FoldedLayer
     internal static int KernelRows(LayerWeights layer)
     {
         int taps = checked(layer.KernelHeight * layer.KernelWidth);
-        return layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization ? taps : checked(taps * layer.InputChannels);
+        return layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization or WeightsKind.Slope ? taps : checked(taps * layer.InputChannels);
     }
 
     /// <summary>The number of values in a layer's kernel.</summary>

@@ -72,7 +72,7 @@ internal static class LayerFolding
             return;
 
         // The kernel of these has one input channel for each output channel.
-        bool channelwise = layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization;
+        bool channelwise = layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization or WeightsKind.Slope;
         double[] rowFactor = inputScale.IsEmpty ? [] : new double[channels];
         for (int i = 0, row = firstRow; i < rows.Length; i += channels, row++)
         {

@@ -21,6 +21,12 @@ public static class RandomWeights
         ulong state = (ulong)(uint)seed;
         foreach (LayerWeights layer in layers)
         {
+            if (layer.Kind == WeightsKind.Slope)
+            {
+                tensors.Add(($"{layer.Name}/alpha", [layer.OutputChannels], Fill(layer.OutputChannels, 0.05f, 0.25f, ref state)));
+                continue;
+            }
+
             int fanIn = FoldedLayer.KernelRows(layer);
             if (layer.Kind == WeightsKind.Normalization || layer.Normalization == NormalizationPresence.Required)
             {

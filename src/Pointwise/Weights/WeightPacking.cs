@@ -23,8 +23,35 @@ public static unsafe class WeightPacking
     public static long PackConvolution(FoldedLayer layer, ReadOnlySpan<int> panelBlocks, float* destination)
     {
         CheckKind(layer, layer.Layer.Kind is WeightsKind.Convolution or WeightsKind.Dense, "a convolution or dense layer");
-        CheckPanels(panelBlocks, layer);
+        CheckPanels(panelBlocks, layer.Layer.OutputChannels, layer);
         return Pack(layer, panelBlocks, destination);
+    }
+
+    /// <summary>Packs a convolution in groups: one group after another, each in panels as <see cref="PackConvolution"/> packs a layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="groups">Equal runs of its output channels.</param>
+    /// <param name="panelBlocks">The blocks of 16 output channels in each panel of a group; all together as many as a group has.</param>
+    /// <param name="destination">Room for (1 + K) * 16 * blocks floats for each group.</param>
+    /// <returns>The number of floats written.</returns>
+    /// <exception cref="ArgumentException">The layer is of another kind, has another number of groups, or the panels do not add up to a group's blocks.</exception>
+    public static long PackGroupedConvolution(FoldedLayer layer, int groups, ReadOnlySpan<int> panelBlocks, float* destination)
+    {
+        CheckKind(layer, layer.Layer.Kind == WeightsKind.Convolution, "a convolution");
+        int all = layer.Layer.OutputChannels;
+        if (groups < 1 || all % groups != 0)
+            throw new ArgumentException($"Layer '{layer.Layer.Name}' of {all} output channels: expected groups that divide them, found {groups}.", nameof(groups));
+        int channels = all / groups;
+        CheckPanels(panelBlocks, channels, layer);
+        long floats = (1L + layer.Rows) * Block * Blocks(channels);
+        for (int group = 0; group < groups; group++)
+        {
+            var target = new PanelTarget(destination + (group * floats), panelBlocks, layer.Rows);
+            target.WriteBias(layer.Bias.AsSpan(group * channels, channels));
+            for (int row = 0; row < layer.Rows; row++)
+                target.Write(layer.Kernel.AsSpan((row * all) + (group * channels), channels), row, 0, channels);
+        }
+
+        return groups * floats;
     }
 
     /// <summary>Packs a depthwise convolution: for each block of 16 channels [bias 16][kernel height * kernel width][16].</summary>
@@ -51,6 +78,19 @@ public static unsafe class WeightPacking
         target.WriteBias(layer.Kernel);
         target.Write(layer.Bias, 0, 0, layer.Layer.OutputChannels);
         return 2 * Block * Blocks(layer.Layer.OutputChannels);
+    }
+
+    /// <summary>Packs the slopes of a PReLU: for each block of 16 channels [slope 16].</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="destination">Room for 16 * blocks floats.</param>
+    /// <returns>The number of floats written.</returns>
+    /// <exception cref="ArgumentException">The layer is of another kind.</exception>
+    public static long PackSlopes(FoldedLayer layer, float* destination)
+    {
+        CheckKind(layer, layer.Layer.Kind == WeightsKind.Slope, "the slopes of a PReLU");
+        int channels = layer.Layer.OutputChannels;
+        new PanelTarget(destination, [Blocks(channels)], 0).WriteBias(layer.Kernel);
+        return Block * Blocks(channels);
     }
 
     /// <summary>Panels of one block each, as depthwise kernels read them.</summary>
@@ -93,9 +133,8 @@ public static unsafe class WeightPacking
         return blocks == Blocks(channels);
     }
 
-    private static void CheckPanels(ReadOnlySpan<int> panelBlocks, FoldedLayer layer)
+    private static void CheckPanels(ReadOnlySpan<int> panelBlocks, int channels, FoldedLayer layer)
     {
-        int channels = layer.Layer.OutputChannels;
         if (Fits(panelBlocks, channels))
             return;
         long blocks = 0;

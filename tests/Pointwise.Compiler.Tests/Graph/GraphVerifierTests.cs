@@ -35,6 +35,15 @@ public class GraphVerifierTests
     public void WrongShape() => Breaks(With(3, node => node with { Shape = new Shape(6, 6, 8) }), "has shape 6x6x8 where depthwise 3x3 stride 2 pad 0,0,1,1 of 6x6x8 gives 3x3x8");
 
     [Fact]
+    public void InputsThatDoNotJoin()
+    {
+        NetworkGraph joined = Lower(Network(6, 6, 3, Depthwise(3, 2).Named("a"), Layer(LayerKind.ReLU).Named("b"), Add("a")));
+        NetworkGraph broken = joined with { Nodes = joined.Nodes.Select(node => node.Operation is JoinOperation ? node with { Inputs = new EquatableArray<int>([0, 1]) } : node).ToEquatableArray() };
+        string message = Assert.Throws<InvalidOperationException>(() => GraphVerifier.Verify(broken, "a pass")).Message;
+        Assert.Contains("is add of 6x6x3 and 3x3x3, which is not possible", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WrongWeights() => Breaks(
         With(5, node => node with { Operation = (ConvolutionOperation)node.Operation with { Weights = ((ConvolutionOperation)node.Operation).Weights with { InputChannels = 7 } } }),
         "has weights for 7 input channels where its input has 8");

@@ -75,6 +75,21 @@ public class LoweringTests
     }
 
     [Fact]
+    public void Joins_OfSeveralLayers_AreAChainOfPairs() => Assert.Equal(
+        """
+        graph Net
+          %0 input = input -> 4x4x8
+          %1 a = ReLU (%0) -> 4x4x8
+          %2 b = sigmoid (%1) -> 4x4x8
+          %3 sum/1 = add (%0, %1) -> 4x4x8
+          %4 sum = add (%3, %2) -> 4x4x8
+          %5 sum/activation = ReLU6 (%4) -> 4x4x8, output sum
+
+        """,
+        Lower(Network(4, 4, 8, Layer(LayerKind.ReLU).Named("a"), Layer(LayerKind.Sigmoid).Named("b"), Add("input", "a", "b").Named("sum") with { Activation = Activation.ReLU6 })).ToString(),
+        ignoreLineEndingDifferences: true);
+
+    [Fact]
     public void AllWrongInputs_AreReportedAtOnce()
     {
         SpecError[] errors = Errors(Network(4, 4, 3, Conv(8).Named("a"), Conv(4).Reading("x"), Conv(4).Reading("last"), Conv(4).Named("last")));

@@ -27,7 +27,7 @@ public class ShapeInferenceTests
     public void Pads_AreThoseOfTheFrameworks(Padding padding, int size, int kernel, int stride, int dilation, int before, int after, int output)
     {
         var input = new Shape(size, size, 4);
-        Border pads = ShapeInference.Pads(padding, input, kernel, stride, dilation);
+        Border pads = ShapeInference.Pads(padding, input, Window.Square(kernel, stride, dilation));
         Assert.Equal(new Border(before, before, after, after), pads);
         NetworkGraph graph = Declare.Lower(Declare.Network(size, size, 4, Declare.Depthwise(kernel, stride, dilation, padding)));
         Assert.Equal(new Shape(output, output, 4), graph.Nodes[1].Shape);
@@ -35,7 +35,7 @@ public class ShapeInferenceTests
 
     [Fact]
     public void Pads_OfHeightAndWidthAreIndependent() =>
-        Assert.Equal(new Border(1, 0, 1, 1), ShapeInference.Pads(Padding.Same, new Shape(5, 6, 1), 3, 2, 1));
+        Assert.Equal(new Border(1, 0, 1, 1), ShapeInference.Pads(Padding.Same, new Shape(5, 6, 1), Window.Square(3, 2)));
 
     [Fact]
     public void Maps_OfMobileNetAreThoseOfTable1()
@@ -43,6 +43,21 @@ public class ShapeInferenceTests
         NetworkGraph graph = Declare.Optimise(new MobileNetSpec(Declare.Type()));
         Assert.Equal("112 112 112 56 56 56 56 28 28 28 28 14 14 14 14 14 14 14 14 14 14 14 14 7 7 7 7",
             string.Join(" ", graph.Nodes.Where(node => node.Operation is ConvolutionOperation or DepthwiseOperation).Select(node => node.Shape.Height)));
+    }
+
+    [Theory]
+    // SqueezeNet's pools: the size is rounded up where the window does not end with the map, unless it would begin beyond it.
+    [InlineData(109, 3, 2, 0, 54, 0)]
+    [InlineData(110, 3, 2, 0, 55, 1)]
+    [InlineData(5, 2, 2, 1, 3, 1)]
+    [InlineData(4, 2, 2, 1, 3, 1)]
+    [InlineData(6, 1, 4, 0, 2, 0)]
+    public void CeilMode_AddsWhatTheLastWindowNeeds(int size, int kernel, int stride, int pad, int output, int after)
+    {
+        LayerSpec pool = new(LayerKind.MaxPool, Kernel: kernel, Stride: stride, Pads: new EquatableArray<int>([pad]), CeilMode: true);
+        Node node = Declare.Lower(Declare.Network(size, size, 4, pool)).Nodes[1];
+        Assert.Equal(new Shape(output, output, 4), node.Shape);
+        Assert.Equal(after, ((PoolOperation)node.Operation).Pads.Bottom);
     }
 
     [Theory]

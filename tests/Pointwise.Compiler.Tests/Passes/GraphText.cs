@@ -10,7 +10,7 @@ internal static class GraphText
     public static string Of(NetworkGraph graph)
     {
         GraphVerifier.Verify(graph, "the test");
-        return string.Join("; ", graph.Nodes.Skip(1).Select(node => $"{node.Operation.Describe()} (%{node.Input}){(graph.IsOutput(node) ? " out" : "")}"));
+        return string.Join("; ", graph.Nodes.Skip(1).Select(node => $"{node.Operation.Describe()} (%{string.Join(", %", node.Inputs)}){(graph.IsOutput(node) ? " out" : "")}"));
     }
 
     public static string Of(NetworkGraph graph, Func<NetworkGraph, NetworkGraph> pass) => Of(pass(graph));

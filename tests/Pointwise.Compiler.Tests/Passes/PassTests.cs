@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Passes;
@@ -45,11 +46,50 @@ public class PassTests
     }
 
     [Fact]
+    public void FuseResidualAdd_IntoTheConvolutionBeforeIt_AndTheActivationAfter()
+    {
+        LayeredSpec spec = Network(4, 4, 8, Conv(8).Named("a"), Conv(8, 3), Add("a") with { Activation = Activation.ReLU });
+        Assert.Equal("pointwise + norm (%0); convolution 3x3 pad 1,1,1,1 + norm + residual + ReLU (%1, %1) out", GraphText.Of(Optimise(spec)));
+        Assert.Equal("pointwise + norm (%0); convolution 3x3 pad 1,1,1,1 + norm (%1); add + ReLU (%2, %1) out", GraphText.Of(Optimise(spec, nameof(FuseResidualAdd))));
+    }
+
+    [Fact]
+    public void FuseResidualAdd_IntoTheLaterOfTwoConvolutions()
+    {
+        LayeredSpec spec = Network(4, 4, 8, Conv(8).Named("a"), Conv(8, 3).Reading("input"), Layer(LayerKind.Sigmoid).Named("s").Reading("input"), Add("a", "Conv2d_1"));
+        Assert.Equal("pointwise + norm (%0); sigmoid (%0); convolution 3x3 pad 1,1,1,1 + norm + residual (%0, %1) out", GraphText.Of(Optimise(spec)));
+    }
+
+    [Fact]
+    public void FuseResidualAdd_NotWhereTheSummandIsUsedElsewhere_OrIsActivatedFirst_OrIsOnePixel()
+    {
+        LayeredSpec[] kept =
+        [
+            Network(4, 4, 8, Conv(8).Named("a").Output(), Add("input").Output()),
+            Network(4, 4, 8, Conv(8).Named("a"), Add("input"), Layer(LayerKind.Sigmoid).Reading("a").Output(), Layer(LayerKind.Sigmoid).Reading("add_1").Output()),
+            Network(4, 4, 8, Conv(8, activation: Activation.ReLU), Add("input")),
+            Network(4, 4, 8, Layer(LayerKind.GlobalAveragePool), Conv(8), Add("input")),
+        ];
+        Assert.All(kept, spec => Assert.Contains("add", GraphText.Of(Optimise(spec)), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void FuseActivation_IntoAJoin() => Assert.Equal(
+        "ReLU (%0); multiply + ReLU6 (%1, %0) out", GraphText.Of(Optimise(Network(4, 4, 8, Layer(LayerKind.ReLU), Multiply("input") with { Activation = Activation.ReLU6 }))));
+
+    [Fact]
     public void RemoveIdentities_TheSecondOfEqualActivations_AndReLUAfterReLU6()
     {
         NetworkGraph graph = Lower(Network(4, 4, 8, Layer(LayerKind.ReLU6), Layer(LayerKind.ReLU), Layer(LayerKind.ReLU6), Layer(LayerKind.Sigmoid)));
         Assert.Equal("ReLU6 (%0); ReLU (%1); ReLU6 (%2); sigmoid (%3) out", GraphText.Of(graph));
         Assert.Equal("ReLU6 (%0); ReLU6 (%1); sigmoid (%2) out", GraphText.Of(graph, RemoveIdentities.Rewrite));
+    }
+
+    [Fact]
+    public void RemoveIdentities_Dropout_ButNotActivationsThatAreNoClamps()
+    {
+        NetworkGraph graph = Lower(Network(4, 4, 8, Layer(LayerKind.HardSwish), Layer(LayerKind.Dropout), Layer(LayerKind.HardSwish), Layer(LayerKind.HardSwish), Layer(LayerKind.Dropout)));
+        Assert.Equal("HardSwish (%0); HardSwish (%1); HardSwish (%2) out", GraphText.Of(graph, RemoveIdentities.Rewrite));
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public class MemoryPlannerTests
             ValuePlan written = plan.Steps[i].Output;
             // A value lives until its last reader; an output to the end of the run.
             bool isOutput = plan.Outputs.Any(output => output.Value.Node == written.Node);
-            int last = isOutput ? plan.Steps.Count - 1 : Enumerable.Range(i, plan.Steps.Count - i).Last(j => j == i || plan.Steps[j].Input?.Node == written.Node);
+            int last = isOutput ? plan.Steps.Count - 1 : Enumerable.Range(i, plan.Steps.Count - i).Last(j => j == i || plan.Steps[j].Inputs.Any(input => input.Node == written.Node));
             for (int j = i + 1; j <= last; j++)
                 Assert.True(Apart(written, plan.Steps[j].Output), $"{plan.Steps[j].Node.Name} overwrites {written.Name}");
         }

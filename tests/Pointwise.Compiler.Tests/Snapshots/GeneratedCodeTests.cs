@@ -35,7 +35,34 @@ public class GeneratedCodeTests
     public async Task GlobalAveragePool() => await Verify(Code(Network(3, 3, 40, Layer(LayerKind.GlobalAveragePool)), Kernels));
 
     [Fact]
+    public async Task ConcatOfParts() => await Verify(Code(Network(2, 3, 20, Layer(LayerKind.ReLU).Named("a"), Concat("a", "input")), Kernels));
+
+    [Fact]
+    public async Task GroupedConvolution() => await Verify(Code(Network(2, 2, 6, Layer(LayerKind.ReLU), Conv(4, 3) with { Groups = 2 }), Kernels));
+
+    [Fact]
+    public async Task Shaping() => await Verify(Code(Network(2, 2, 16,
+        new LayerSpec(LayerKind.LeakyReLU, Slope: 0.1), new LayerSpec(LayerKind.HardSwish), new LayerSpec(LayerKind.Pad, Pads: new([1, 0])), new LayerSpec(LayerKind.ResizeNearest, Scale: 2),
+        new LayerSpec(LayerKind.ResizeBilinear, Scale: 2), new LayerSpec(LayerKind.LocalResponseNormalization, LocalResponse: new(5)), new LayerSpec(LayerKind.Tanh),
+        new LayerSpec(LayerKind.Flatten)), Kernels));
+
+    [Fact]
+    public async Task MaxPool() => await Verify(Code(Network(5, 5, 16, new LayerSpec(LayerKind.MaxPool, Kernel: 3, Stride: 2, Padding: Padding.Symmetric)), Kernels));
+
+    [Fact]
+    public async Task AveragePool() => await Verify(Code(Network(4, 4, 16, new LayerSpec(LayerKind.AveragePool, Kernel: 2, Stride: 2)), Kernels));
+
+    [Fact]
     public async Task StandAloneBatchNorm() => await Verify(Code(Network(2, 2, 16, Layer(LayerKind.BatchNorm), Layer(LayerKind.ReLU6)), Kernels));
+
+    [Fact]
+    public async Task SumOfTwo() => await Verify(Code(Network(2, 2, 16, Layer(LayerKind.ReLU).Named("a"), Layer(LayerKind.Sigmoid), Add("a") with { Activation = Activation.ReLU }), Kernels));
+
+    [Fact]
+    public async Task ProductWithOnePixel() => await Verify(Code(Network(2, 2, 16, Layer(LayerKind.GlobalAveragePool), Multiply("input")), Kernels));
+
+    [Fact]
+    public async Task Residual() => await Verify(Code(Network(1, 2, 16, Layer(LayerKind.ReLU).Named("a"), Pointwise1x1(16), Add("a") with { Activation = Activation.ReLU6 }), Kernels));
 
     [Fact]
     public async Task Sigmoid() => await Verify(Code(Network(2, 2, 20, Layer(LayerKind.ReLU), Layer(LayerKind.Sigmoid)), Kernels));

@@ -22,6 +22,41 @@ public sealed class LayerTests
         "the first layer reads the input", "The layer 'image' does not exist", "the first layer reads the input");
 
     [Fact]
+    public void PW0006_UnknownLayerOfAJoin() => Expect.Error(
+        "[Network(4, 4, 3), Conv(8, Name = \"a\"), Conv(8, Name = \"b\"), Add(\"a\", {|PW0006:\"c\"|})] public partial class Net;",
+        "the layers before this one are 'a', 'b'", "The layer 'c' does not exist", "are 'a', 'b'");
+
+    [Fact]
+    public void PW0006_JoinOfItself() => Expect.Error(
+        "[Network(4, 4, 3), Conv(8, Name = \"a\"), Multiply({|PW0006:\"b\"|}, Name = \"b\")] public partial class Net;",
+        "a layer can read only layers before it", "The layer 'b' is declared after this one", "only layers before it");
+
+    [Fact]
+    public void PW0008_JoinOfOtherShapes() => Expect.Error(
+        "[Network(4, 4, 3), Conv(8, Name = \"a\"), Conv(8, Stride = 2), Add({|PW0008:\"a\"|})] public partial class Net;",
+        "whose shapes must be equal, or one of them 1x1 of as many channels", "of 2x2x8 and 'a' of 4x4x8", "Give the two branches the same strides and filters");
+
+    [Fact]
+    public void PW0008_ConcatOfOtherSizes() => Expect.Error(
+        "[Network(4, 4, 3), Conv(8, Name = \"a\"), Conv(9, Name = \"b\"), Conv(8, Stride = 2, Name = \"c\"), Concat(\"a\", \"b\", {|PW0008:\"c\"|})] public partial class Net;",
+        "which must have one height and one width", "'a' of 4x4x8 and 'c' of 2x2x8", "Give the branches the same strides and padding");
+
+    [Fact]
+    public void PW0005_ConcatOfOne() => Expect.Error(
+        "[Network(4, 4, 3), Conv(8, Name = \"a\"), Conv(9), {|PW0005:Concat(\"a\")|}] public partial class Net;",
+        "must name two layers or more", "found 1", "in the order of their channels");
+
+    [Fact]
+    public void PW0005_JoinOfNothing() => Expect.Error(
+        "[Network(4, 4, 3), Conv(8), {|PW0005:Add|}] public partial class Net;",
+        "must name what it joins", "found no name", "[Add(\"a\", \"b\")] for two others");
+
+    [Fact]
+    public void PW0005_InputOfAJoinThatNamesAll() => Expect.Error(
+        "[Network(4, 4, 8), Conv(8, Name = \"a\"), Conv(8, Name = \"b\"), Add(\"a\", \"b\", {|PW0005:Input = \"input\"|})] public partial class Net;",
+        "must have one name where it has an Input too", "found 2 names", "Put 'input' among them");
+
+    [Fact]
     public void PW0007_TwoLayersOfOneName() => Expect.Error(
         "[Network(4, 4, 3), Conv(8, Name = \"a\"), Conv(8, {|PW0007:Name = \"a\"|})] public partial class Net;",
         "", "Two layers have the name 'a'", "give this one another");

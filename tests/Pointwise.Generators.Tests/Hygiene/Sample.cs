@@ -23,8 +23,20 @@ internal static class Sample
         [global::Pointwise.Network(6, 5, 20, Pixels = global::Pointwise.PixelScale.ZeroToOne)]
         [global::Pointwise.BatchNorm(Name = "norm")]
         [global::Pointwise.ReLU]
-        [global::Pointwise.DepthwiseSeparable(17)]
+        [global::Pointwise.DepthwiseSeparable(17, Name = "norm_of_picture")]
         [global::Pointwise.Affine(Name = "affine")]
+        [global::Pointwise.Pointwise(17)]
+        [global::Pointwise.Add("affine", Activation = global::Pointwise.Activation.ReLU)]
+        [global::Pointwise.Multiply("affine", "norm_of_picture")]
+        [global::Pointwise.Concat("affine", "norm_of_picture")]
+        [global::Pointwise.Conv(8, KernelHeight = 1, KernelWidth = 3, Groups = 2, Pads = new[] { 0, 1 })]
+        [global::Pointwise.InvertedResidual(8, Expansion = 2, SqueezeExcite = 4), global::Pointwise.Fire(4, 8), global::Pointwise.Inception(2, 2, 4, 2, 4, 2, Kernel = 3)]
+        [global::Pointwise.MaxPool(3, Stride = 2, Pads = new[] { 1, 1, 0, 0 })]
+        [global::Pointwise.LeakyReLU(0.1), global::Pointwise.HardSwish, global::Pointwise.HardSigmoid, global::Pointwise.Tanh, global::Pointwise.PReLU, global::Pointwise.Dropout]
+        [global::Pointwise.LocalResponseNormalization(5, Alpha = 0.1), global::Pointwise.ResizeNearest(2), global::Pointwise.ResizeBilinear(2), global::Pointwise.Pad(1)]
+        [global::Pointwise.Conv(4, Activation = global::Pointwise.Activation.HardSwish)]
+        [global::Pointwise.Flatten(ChannelsFirst = true, Name = "flat")]
+        [global::Pointwise.AveragePool(2, Input = "norm_of_picture", KernelWidth = 1, CountPadding = true)]
         """;
 
     /// <summary>A project of one file with the weights of <see cref="Heads"/>.</summary>

@@ -10,8 +10,8 @@ internal static class AllCases
     public static IReadOnlyList<NetworkCase> List { get; } =
     [
         .. PointwiseCases.All(), .. DepthwiseCases.All(), .. SeparableCases.All(), .. FirstConvolutionCases.All(), .. StandardConvolutionCases.All(),
-        .. HeadCases.All(),
-        .. NormalizationCases.All(), .. PassCases.All(), .. WiringCases.All(), .. MobileNetCases.All(), .. RandomCases.All(),
+        .. HeadCases.All(), .. JoinCases.All(), .. PoolCases.All(), .. ConcatCases.All(), .. WindowCases.All(), .. GroupCases.All(), .. ElementCases.All(), .. ShapingCases.All(), .. BlockCases.All(),
+        .. NormalizationCases.All(), .. PassCases.All(), .. WiringCases.All(), .. MobileNetCases.All(), .. RandomCases.All(), .. RandomGraphCases.All(),
     ];
 
     /// <summary>The names of the cases.</summary>

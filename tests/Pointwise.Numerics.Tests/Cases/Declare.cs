@@ -46,6 +46,23 @@ internal static class Declare
 
     public static LayerSpec Sigmoid(string? name = null, string? input = null) => new(LayerKind.Sigmoid, 0, name, input);
 
+    public static LayerSpec MaxPool(int kernel, int? stride = null, Padding? padding = null, string? name = null, string? input = null) =>
+        new(LayerKind.MaxPool, 0, name, input, kernel, stride ?? kernel, Padding: padding);
+
+    public static LayerSpec AveragePool(int kernel, int? stride = null, Padding? padding = null, bool countPadding = false, string? name = null, string? input = null) =>
+        new(LayerKind.AveragePool, 0, name, input, kernel, stride ?? kernel, Padding: padding, CountPadding: countPadding);
+
+    public static LayerSpec Concat(string? name, params string[] layers) => new(LayerKind.Concat, 0, name, Joined: layers.ToEquatableArray());
+
+    public static LayerSpec Add(string[] layers, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.Add, 0, name, input, Activation: activation, Joined: layers.ToEquatableArray());
+
+    public static LayerSpec Multiply(string[] layers, Activation? activation = null, string? name = null, string? input = null) =>
+        new(LayerKind.Multiply, 0, name, input, Activation: activation, Joined: layers.ToEquatableArray());
+
+    /// <summary>The layer with pixels of padding in place of a convention.</summary>
+    public static LayerSpec Padded(this LayerSpec layer, params int[] pads) => layer with { Pads = pads.ToEquatableArray() };
+
     /// <summary>The layer with an <c>[Output]</c> after it.</summary>
     public static LayerSpec Output(this LayerSpec layer) => layer with { IsOutput = true };
 }

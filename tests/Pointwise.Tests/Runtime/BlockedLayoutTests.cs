@@ -32,6 +32,33 @@ public sealed unsafe class BlockedLayoutTests
     }
 
     [Theory]
+    [InlineData(0, 0, 48)]
+    [InlineData(0, 5, 40)]
+    [InlineData(13, 0, 20)]
+    [InlineData(3, 30, 18)]
+    [InlineData(20, 7, 1)]
+    public void CopyChannels_copies_a_run_and_nothing_else(int from, int to, int channels)
+    {
+        const int rows = 2, width = 3, plane = rows * width * 16;
+        float[] source = TestValues.Floats(3 * plane, seed: 1), destination = new float[3 * plane];
+        Array.Fill(destination, Untouched);
+        fixed (float* x = source, y = destination)
+        {
+            BlockedLayout.CopyChannels(x, plane, width * 16, from, y, plane, width * 16, to, channels, rows, width);
+        }
+
+        for (int channel = 0; channel < 48; channel++)
+        {
+            for (int pixel = 0; pixel < rows * width; pixel++)
+            {
+                int At(int c) => (c / 16 * plane) + (pixel * 16) + (c % 16);
+                bool copied = channel >= to && channel < to + channels;
+                Assert.Equal(copied ? source[At(channel - to + from)] : Untouched, destination[At(channel)]);
+            }
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void FromPixels_fills_the_interior_and_leaves_the_halo(PixelFormat format, int channels, bool normalize)
     {

@@ -12,6 +12,26 @@ public sealed unsafe class TranscendentalsTests
     private const int SweepStep = 4099;
 
     [Fact]
+    public void Tanh_is_within_three_ulp_over_all_floats()
+    {
+        double worst = 0;
+        for (long bits = 0; bits <= uint.MaxValue; bits += SweepStep)
+        {
+            float x = BitConverter.UInt32BitsToSingle((uint)bits), result = x;
+            Transcendentals.Tanh(&result, 1);
+            if (float.IsNaN(x))
+            {
+                Assert.True(float.IsNaN(result));
+                continue;
+            }
+
+            worst = Math.Max(worst, ErrorInUlp(result, Math.Tanh(x)));
+        }
+
+        Assert.InRange(worst, 0, 3);
+    }
+
+    [Fact]
     public void Exp_is_within_one_ulp_over_all_floats()
     {
         double worst = 0;

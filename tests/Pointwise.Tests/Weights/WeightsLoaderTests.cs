@@ -67,6 +67,16 @@ public sealed class WeightsLoaderTests
         Assert.Equal(folded.Kernel, Fold(layer with { Kind = WeightsKind.Convolution }, ("fc/kernel", [2, 3], [1, 3, 5, 2, 4, 6])).Kernel);
     }
 
+    [Fact]
+    public void SlopesHaveTheNamesOfKerasAndPyTorch()
+    {
+        var layer = new LayerWeights("prelu", WeightsKind.Slope, 1, 1, 3, 3, Normalization: NormalizationPresence.None);
+        Assert.Equal([1, 2, 3], Fold(layer, ("prelu/alpha", [1, 1, 3], [1, 2, 3])).Kernel);
+        Assert.Equal([1, 2, 3], Fold(layer, ("prelu.weight", [3], [1, 2, 3])).Kernel);
+        WeightsException error = Assert.Throws<WeightsException>(() => Fold(layer, ("prelu.weight", [1], [1])));
+        Assert.Contains("expected shape [3] or [1, 1, 3], found [1]", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(WeightsKind.Convolution)]
     [InlineData(WeightsKind.Depthwise)]

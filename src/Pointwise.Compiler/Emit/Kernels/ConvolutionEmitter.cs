@@ -8,7 +8,7 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <summary>
 /// Emits convolutions, pointwise and standard, and dense layers: a driver that walks strips, panels and tiles, and below it the micro-kernels of its tiles.
 /// </summary>
-internal static class ConvolutionEmitter
+internal static partial class ConvolutionEmitter
 {
     public static void Emit(SourceWriter writer, string name, ConvolutionKernel kernel)
     {
@@ -28,9 +28,10 @@ internal static class ConvolutionEmitter
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
         bool fromPixels = kernel.Source == ConvolutionSource.Pixels;
-        string parameters = fromPixels ? "in PixelSource source, float* weights, float* lines, float* output" : "float* input, float* weights, float* output";
+        string parameters = fromPixels ? "in PixelSource source, float* weights, float* lines, float* output" : $"float* input, {ResidualParameter(kernel)}float* weights, float* output";
         using (writer.Block($"internal static void {name}({parameters}, int part, int parts)"))
         {
+            EmitResidual(writer, kernel);
             if (fromPixels || kernel.StripRows < kernel.To.Height)
                 EmitStrips(writer, name, kernel);
             else if (kernel.SplitsRows)
@@ -53,7 +54,7 @@ internal static class ConvolutionEmitter
     private static void EmitRows(SourceWriter writer, string name, ConvolutionKernel kernel)
     {
         EmitPartRows(writer, kernel);
-        Dispatch(writer, set => EmitStrip(writer, name, kernel, set, $"input + (top * {kernel.Stride * kernel.FromLayout.RowPitch})", "weights", "rows"));
+        Dispatch(writer, set => EmitStrip(writer, name, kernel, set, $"input + (top * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", "weights", "rows"));
     }
 
     /// <summary>Declares <c>top</c> and <c>rows</c>, the part's rows, and zeroes their halo.</summary>
@@ -98,7 +99,7 @@ internal static class ConvolutionEmitter
                 else
                 {
                     using (writer.Block($"for (int y = {from}; y < {to}; y++)"))
-                        EmitLine(writer, name, tiles, panels.Key, kernel, $"input + (y * {kernel.Stride * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
+                        EmitLine(writer, name, tiles, panels.Key, kernel, $"input + (y * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
                 }
 
                 if (several)
@@ -131,11 +132,11 @@ internal static class ConvolutionEmitter
             if (kernel.Source == ConvolutionSource.Pixels)
             {
                 string scale = kernel.Scale.Count > 0 ? $"{name}_Scale, {name}_Shift" : "default, default";
-                string top = At(kernel.Stride == 1 ? "top" : $"(top * {kernel.Stride})", -kernel.Pads.Top);
+                string top = At(kernel.Window.StrideHeight == 1 ? "top" : $"(top * {kernel.Window.StrideHeight})", -kernel.Pads.Top);
                 writer.Line($"PixelLines.Load(source, {kernel.From.Height}, {kernel.From.Width}, {kernel.From.Channels}, {top}, {kernel.Lines}, {kernel.Pads.Left}, lines, {kernel.FromLayout.RowPitch}, {scale});");
             }
 
-            string input = kernel.Source == ConvolutionSource.Pixels ? "lines" : $"input + (top * {kernel.Stride * kernel.FromLayout.RowPitch})";
+            string input = kernel.Source == ConvolutionSource.Pixels ? "lines" : $"input + (top * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})";
             Dispatch(writer, set => EmitStrip(writer, name, kernel, set, input, "weights", rows));
         }
     }
@@ -163,7 +164,7 @@ internal static class ConvolutionEmitter
     public static void EmitStrip(
         SourceWriter writer, string name, ConvolutionKernel kernel, InstructionSet set, string input, string weights, string rows, string next = "", BlockedLayout nextLayout = default)
     {
-        int inputRow = kernel.Stride * kernel.FromLayout.RowPitch;
+        int inputRow = kernel.Window.StrideHeight * kernel.FromLayout.RowPitch;
         ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
         FetchAhead? rowsAhead = next.Length > 0 && FetchEmitter.Of(kernel, tiles, kernel.Panels[0]) is not null ? kernel.Ahead : null;
         writer.Line($"float* panel = {weights};");

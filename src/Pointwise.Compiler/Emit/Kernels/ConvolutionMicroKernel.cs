@@ -28,7 +28,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
     private int Lanes => _vectors * tiles.Set.Lanes;
 
     /// <summary>Whether other layers can call it: only its tile is in its code.</summary>
-    private bool IsShared => kernel.Kernel == 1 && kernel.Source == ConvolutionSource.Blocked && kernel.From.Channels % Shape.Block == 0;
+    private bool IsShared => kernel.IsOnePixel && kernel.Source == ConvolutionSource.Blocked && kernel.From.Channels % Shape.Block == 0;
 
     /// <summary>The micro-kernels that a kernel calls on an instruction set.</summary>
     public static IEnumerable<ConvolutionMicroKernel> Of(ConvolutionKernel kernel, ConvolutionTiles tiles)
@@ -45,7 +45,8 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
     public void EmitCall(SourceWriter writer, string kernelName, string input, string output)
     {
         string shared = IsShared ? $", {kernel.From.Blocks}, {kernel.FromLayout.PlanePitch}, {kernel.ToLayout.PlanePitch}" : "";
-        writer.Line($"{Name(kernelName)}({input}, panel, {output}{shared}{(_fetch is null ? "" : ", ahead, lines")});");
+        string residual = kernel.AddsResidual ? ", toResidual" : "";
+        writer.Line($"{Name(kernelName)}({input}, panel, {output}{shared}{residual}{(_fetch is null ? "" : ", ahead, lines")});");
         if (_fetch is not null)
             writer.Line($"ahead += lines * {_fetch.FloatsPerLine};");
     }
@@ -61,7 +62,8 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
             + $" of {tiles.Set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.");
         writer.Line(Optimised);
         string shared = IsShared ? ", int blocks, int inputPlane, int outputPlane" : "";
-        using (writer.Block($"private static void {name}(float* input, float* panel, float* output{shared}{(_fetch is null ? "" : ", float* ahead, int lines")})"))
+        string residual = kernel.AddsResidual ? ", long toResidual" : "";
+        using (writer.Block($"private static void {name}(float* input, float* panel, float* output{shared}{residual}{(_fetch is null ? "" : ", float* ahead, int lines")})"))
         {
             if (Lanes == PanelLanes)
             {
@@ -90,7 +92,8 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         if (!IsShared)
             return $"{kernelName}_{tile}_{tiles.Set.Suffix}";
         string activation = kernel.Activation == Specs.Activation.None ? "" : $"_{kernel.Activation}";
-        return $"PointwiseTile{(kernel.Stride == 1 ? "" : $"s{kernel.Stride}")}_{tile}{activation}{(_fetch is null ? "" : "_Fetching")}_{tiles.Set.Suffix}";
+        int stride = kernel.Window.StrideWidth;
+        return $"PointwiseTile{(stride == 1 ? "" : $"s{stride}")}_{tile}{(kernel.AddsResidual ? "_Add" : "")}{activation}{(_fetch is null ? "" : "_Fetching")}_{tiles.Set.Suffix}";
     }
 
     private void EmitTile(SourceWriter writer, string weights, string output)
@@ -103,6 +106,12 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
 
         writer.Line($"float* w = {weights} + {PanelLanes};");
         EmitWindow(writer);
+        EmitEpilogue(writer, output);
+    }
+
+    /// <summary>What happens to an accumulator between its last multiplication and the store: the residual is added, then comes the activation.</summary>
+    private void EmitEpilogue(SourceWriter writer, string output)
+    {
         for (int block = 1; block * Shape.Block < Lanes; block++)
             writer.Line($"float* output{block} = {output} + {(block == 1 ? "" : $"({block} * ")}{OutputPlane}{(block == 1 ? "" : ")")};");
         for (int p = 0; p < pixels; p++)
@@ -110,8 +119,11 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
             for (int j = 0; j < _vectors; j++)
             {
                 int block = j * tiles.Set.Lanes / Shape.Block;
-                string target = At(block == 0 ? output : $"output{block}", (p * Shape.Block) + (j * tiles.Set.Lanes % Shape.Block));
-                writer.Line(_syntax.Store(_syntax.Activate(Accumulator(p, j), kernel.Activation), target));
+                string target = At(block == 0 ? output : $"output{block}", (p * Shape.Block) + (j * tiles.Set.Lanes % Shape.Block)), value = Accumulator(p, j);
+                // The distance may be negative, which checked arithmetic of pointers refuses.
+                if (kernel.AddsResidual)
+                    value = $"{value} + {_syntax.Load($"unchecked({target} + toResidual)")}";
+                writer.Line(_syntax.Store(_syntax.Activate(kernel.AddsResidual && kernel.Activation == Specs.Activation.None ? $"({value})" : value, kernel.Activation), target));
             }
         }
     }
@@ -122,23 +134,23 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         if (kernel.Source == ConvolutionSource.Pixels)
         {
             // A kernel row of all channels is contiguous in a scratch line.
-            using (writer.Block($"for (int ky = 0; ky < {kernel.Kernel}; ky++)"))
+            using (writer.Block($"for (int ky = 0; ky < {kernel.Window.KernelHeight}; ky++)"))
             {
                 writer.Line($"float* x = input + (ky * {kernel.FromLayout.RowPitch});");
-                EmitChannels(writer, kernel.Kernel * kernel.From.Channels);
+                EmitChannels(writer, kernel.Window.KernelWidth * kernel.From.Channels);
             }
         }
-        else if (kernel.Kernel == 1)
+        else if (kernel.IsOnePixel)
         {
             writer.Line("float* x = input;");
             EmitBlocks(writer);
         }
         else
         {
-            using (writer.Block($"for (int ky = 0; ky < {kernel.Kernel}; ky++)"))
-            using (writer.Block($"for (int kx = 0; kx < {kernel.Kernel}; kx++)"))
+            using (writer.Block($"for (int ky = 0; ky < {kernel.Window.KernelHeight}; ky++)"))
+            using (writer.Block($"for (int kx = 0; kx < {kernel.Window.KernelWidth}; kx++)"))
             {
-                writer.Line($"float* x = input + (ky * {kernel.Dilation * kernel.FromLayout.RowPitch}) + (kx * {kernel.Dilation * Shape.Block});");
+                writer.Line($"float* x = input + (ky * {kernel.Window.Dilation * kernel.FromLayout.RowPitch}) + (kx * {kernel.Window.Dilation * Shape.Block});");
                 EmitBlocks(writer);
             }
         }

@@ -5,7 +5,7 @@ using static Pointwise.Compiler.Emit.Kernels.KernelText;
 
 namespace Pointwise.Compiler.Emit.Kernels;
 
-/// <summary>Emits what works on each value by itself: channel scale and shift, activations, softmax and sigmoid, and the packing of pixels.</summary>
+/// <summary>Emits what works on each value by itself: channel scale and shift, activations, transcendental functions, and the packing of pixels.</summary>
 internal static class ElementEmitter
 {
     public static void Emit(SourceWriter writer, string name, ChannelScaleKernel kernel)
@@ -59,6 +59,42 @@ internal static class ElementEmitter
         }
     }
 
+    public static void Emit(SourceWriter writer, string name, SlopeKernel kernel)
+    {
+        Shape shape = kernel.Shape;
+        writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
+        writer.Line(Optimised);
+        string weights = kernel.Slope is null ? "float* slopes, " : "";
+        using (writer.Block($"internal static void {name}(float* input, {weights}float* output, int part, int parts)"))
+        {
+            ZeroHaloOfBlocks(writer, shape, kernel.ToLayout);
+            Share(writer, shape.Blocks * shape.Height, "rows of all blocks");
+            using (writer.Block("for (int unit = first; unit < end; unit++)"))
+            {
+                writer.Line($"int block = unit / {shape.Height}, row = unit % {shape.Height};");
+                writer.Line($"float* x = input + (block * {kernel.FromLayout.PlanePitch}) + (row * {kernel.FromLayout.RowPitch});");
+                writer.Line($"float* y = output + (block * {kernel.ToLayout.PlanePitch}) + (row * {kernel.ToLayout.RowPitch});");
+                Dispatch(writer, set =>
+                {
+                    var v = new VectorSyntax(set);
+                    using (ForEachRegister(writer, set))
+                    {
+                        string lane = set.VectorsPerBlock == 1 ? "" : " + lane";
+                        string slope = kernel.Slope is float all ? v.Broadcast(SourceWriter.Literal(all)) : v.Load($"slopes + (block * {Shape.Block}){lane}");
+                        writer.Line($"{v.Type} slope = {slope};");
+                        using (writer.Block($"for (int i = 0; i < {shape.Width * Shape.Block}; i += {Shape.Block})"))
+                        {
+                            writer.Line($"{v.Type} a = {v.Load($"x + i{lane}")};");
+                            writer.Line(v.Store($"({v.Leak("a", "slope")})", $"y + i{lane}"));
+                        }
+                    }
+                });
+            }
+        }
+
+        writer.Line();
+    }
+
     public static void Emit(SourceWriter writer, string name, TranscendentalKernel kernel)
     {
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
@@ -66,7 +102,7 @@ internal static class ElementEmitter
         using (writer.Block($"internal static void {name}(float* input, float* output, int part, int parts)"))
         {
             ZeroHaloOfBlocks(writer, kernel.Shape, kernel.ToLayout);
-            if (kernel.IsSoftmax)
+            if (kernel.Function == TranscendentalFunction.Softmax)
             {
                 FirstPartOnly(writer);
                 // The channels of one pixel are contiguous where there is no halo; with one, blocks are apart.
@@ -79,7 +115,7 @@ internal static class ElementEmitter
                 EmitCopy(writer, kernel, kernel.Shape.Height, kernel.Shape.Width * Shape.Block);
                 using (writer.Block($"for (int block = 0; block < {kernel.Shape.Blocks}; block++)"))
                 using (writer.Block($"for (int row = 0; row < {kernel.Shape.Height}; row++)"))
-                    writer.Line($"Transcendentals.Sigmoid(output + (block * {kernel.ToLayout.PlanePitch}) + (row * {kernel.ToLayout.RowPitch}), {kernel.Shape.Width * Shape.Block});");
+                    writer.Line($"Transcendentals.{kernel.Function}(output + (block * {kernel.ToLayout.PlanePitch}) + (row * {kernel.ToLayout.RowPitch}), {kernel.Shape.Width * Shape.Block});");
             }
         }
 
@@ -109,12 +145,5 @@ internal static class ElementEmitter
         }
 
         writer.Line();
-    }
-
-    /// <summary>What is too small to be worth cutting is done by the first part.</summary>
-    private static void FirstPartOnly(SourceWriter writer)
-    {
-        using (writer.Block("if (part > 0)"))
-            writer.Line("return;");
     }
 }

@@ -12,7 +12,7 @@ internal sealed record FetchEmitter(int Blocks)
     /// <summary>What tiles fetch; null where nothing is fetched ahead.</summary>
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
     {
-        int blocks = kernel.Kernel * kernel.Kernel * (kernel.From.Channels / Shape.Block);
+        int blocks = kernel.Taps * (kernel.From.Channels / Shape.Block);
         if (kernel.Ahead is null || blocks == 0 || (tiles.Set != InstructionSet.Vector512 && tiles.Set != InstructionSet.Vector256))
             return null;
         // Where a tile is narrower than its panel it passes over the input several times.

@@ -51,7 +51,8 @@ internal static class KernelText
         writer.Line(ZeroHalo($"output + (haloBlock * {layout.PlanePitch})", $"((part + 1) * {shape.Blocks} / parts) - haloBlock", shape, layout, "0", SourceWriter.Number(shape.Height)));
     }
 
-    private static string ZeroHalo(string output, string blocks, Shape shape, BlockedLayout layout, string first, string end)
+    /// <summary>Zeroes the halo of the blocks whose first pixel is at <paramref name="output"/>, beside the rows from one to before another.</summary>
+    public static string ZeroHalo(string output, string blocks, Shape shape, BlockedLayout layout, string first, string end)
     {
         Border halo = layout.Halo;
         int before = (halo.Top * layout.RowPitch) + (halo.Left * Shape.Block);
@@ -63,6 +64,13 @@ internal static class KernelText
     {
         writer.Line($"int first = part * {SourceWriter.Number(count)} / parts; // of {SourceWriter.Number(count)} {units}");
         writer.Line($"int end = (part + 1) * {SourceWriter.Number(count)} / parts;");
+    }
+
+    /// <summary>What is too small to be worth cutting is done by the first part.</summary>
+    public static void FirstPartOnly(SourceWriter writer)
+    {
+        using (writer.Block("if (part > 0)"))
+            writer.Line("return;");
     }
 
     /// <summary>A constant table as a property over data of the assembly.</summary>

@@ -13,8 +13,9 @@ internal static class SeparableEmitter
     {
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
-        using (writer.Block($"internal static void {name}(float* input, float* depthwiseWeights, float* weights, float* rowsBetween, float* output, int part, int parts)"))
+        using (writer.Block($"internal static void {name}(float* input, {ConvolutionEmitter.ResidualParameter(kernel.Pointwise)}float* depthwiseWeights, float* weights, float* rowsBetween, float* output, int part, int parts)"))
         {
+            ConvolutionEmitter.EmitResidual(writer, kernel.Pointwise);
             if (kernel.PartIsStrip)
             {
                 // The part's rows are one strip: what lies between the two layers never leaves the processor.

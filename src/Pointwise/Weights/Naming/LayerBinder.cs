@@ -54,7 +54,7 @@ internal sealed class LayerBinder(TensorIndex index, SchemeMatch match)
 
     private BoundLayer BindVectors(LayerWeights layer, LayerNames names)
     {
-        TensorEntry? bias = layer.Kind == WeightsKind.Normalization ? null : index.Find(names.Layer, TensorRoles.Bias);
+        TensorEntry? bias = layer.Kind is WeightsKind.Normalization or WeightsKind.Slope ? null : index.Find(names.Layer, TensorRoles.Bias);
         if (bias is not null)
             CheckVector(layer, bias);
         return new BoundLayer(layer, KernelLayout.TensorFlow, null, bias, BindNormalization(layer, names));
@@ -145,7 +145,9 @@ internal sealed class LayerBinder(TensorIndex index, SchemeMatch match)
     {
         // As the file spells the kernels of the layers that it has.
         bool depthwise = kind == WeightsKind.Depthwise;
-        FoundLayer[] kernels = [.. match.Layers.OfType<FoundLayer>().Where(found => found.Kernel is not null)];
+        FoundLayer[] kernels = [.. match.Layers.OfType<FoundLayer>().Where(found => found.Kernel is not null && found.Layer.Kind != WeightsKind.Slope)];
+        if (kind == WeightsKind.Slope)
+            return kernels.Any(found => found.Layout == KernelLayout.PyTorch) ? "." + TensorRoles.PyTorchKernel : "/" + TensorRoles.Slope[0];
         FoundLayer? alike = kernels.FirstOrDefault(found => found.Layer.Kind == WeightsKind.Depthwise == depthwise)
             ?? kernels.FirstOrDefault(found => found.Layout == KernelLayout.PyTorch);
         return alike?.KernelSuffix ?? match.Scheme.KernelSuffix(kind);

@@ -8,14 +8,14 @@ namespace Pointwise.Weights;
 /// <param name="Name">The layer's name: the base of its tensors' names where no naming scheme gives another.</param>
 /// <param name="Kind">What the weights are.</param>
 /// <param name="KernelHeight">
-/// Kernel height in pixels; 1 for <see cref="WeightsKind.Dense"/> and <see cref="WeightsKind.Normalization"/>.
+/// Kernel height in pixels; 1 for all but convolutions.
 /// </param>
 /// <param name="KernelWidth">
-/// Kernel width in pixels; 1 for <see cref="WeightsKind.Dense"/> and <see cref="WeightsKind.Normalization"/>.
+/// Kernel width in pixels; 1 for all but convolutions.
 /// </param>
 /// <param name="InputChannels">Input channels.</param>
 /// <param name="OutputChannels">
-/// Output channels; the input channels for <see cref="WeightsKind.Depthwise"/> and <see cref="WeightsKind.Normalization"/>.
+/// Output channels; the input channels for <see cref="WeightsKind.Depthwise"/>, <see cref="WeightsKind.Normalization"/> and <see cref="WeightsKind.Slope"/>.
 /// </param>
 /// <param name="Position">Where a MobileNet-V1 has the layer.</param>
 /// <param name="Block">The ordinal of the layer's block: 0 for the stem, from 1 for depthwise and pointwise convolutions.</param>

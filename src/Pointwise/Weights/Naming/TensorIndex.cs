@@ -34,7 +34,12 @@ internal sealed class TensorIndex
     /// <summary>The kernel under a base name and the order of its dimensions, or null.</summary>
     public TensorEntry? FindKernel(string baseName, WeightsKind kind, out KernelLayout layout)
     {
-        string[] roleNames = kind == WeightsKind.Depthwise ? TensorRoles.DepthwiseKernel : TensorRoles.Kernel;
+        string[] roleNames = kind switch
+        {
+            WeightsKind.Depthwise => TensorRoles.DepthwiseKernel,
+            WeightsKind.Slope => TensorRoles.Slope,
+            _ => TensorRoles.Kernel,
+        };
         TensorEntry? kernel = Find(baseName, roleNames, out string? roleName);
         layout = roleName == TensorRoles.PyTorchKernel ? KernelLayout.PyTorch : KernelLayout.TensorFlow;
         return kernel;

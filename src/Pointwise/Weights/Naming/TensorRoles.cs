@@ -12,6 +12,7 @@ internal static class TensorRoles
 
     public static readonly string[] Kernel = ["kernel", "weights", PyTorchKernel];
     public static readonly string[] DepthwiseKernel = ["depthwise_kernel", "depthwise_weights", "kernel", "weights", PyTorchKernel];
+    public static readonly string[] Slope = ["alpha", PyTorchKernel];
     public static readonly string[] Bias = ["bias", "biases"];
     public static readonly string[] Gamma = ["gamma", "weight"];
     public static readonly string[] Beta = ["beta", "bias"];

@@ -63,7 +63,7 @@ internal static class WeightsBinder
     {
         // A layer without a position has the same name in all schemes.
         if (layer.Position == LayerPosition.Named)
-            return [$"'{layer.Name}/{TensorRoles.Kernel[0]}' or '{layer.Name}.{TensorRoles.PyTorchKernel}'"];
+            return [$"'{layer.Name}/{(layer.Kind == WeightsKind.Slope ? TensorRoles.Slope : TensorRoles.Kernel)[0]}' or '{layer.Name}.{TensorRoles.PyTorchKernel}'"];
         return [$"'{scheme.NamesOf(layer).First().Layer}{scheme.KernelSuffix(layer.Kind)}' ({scheme.Name})"];
     }
 

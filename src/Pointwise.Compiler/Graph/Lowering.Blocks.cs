@@ -1,0 +1,122 @@
+using System;
+using System.Linq;
+using Pointwise.Compiler.Specs;
+using Pointwise.Compiler.Weights;
+
+namespace Pointwise.Compiler.Graph;
+
+/// <content>Blocks of several layers. Their parts are layers too, called by the block's name, a slash and their own.</content>
+public sealed partial class Lowering
+{
+    /// <summary>The most channels inside an inverted residual.</summary>
+    private const int MostExpanded = 65536;
+
+    private int AddInvertedResidual(int index, string name, int input)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        Shape from = _nodes[input].Shape;
+        double exact = from.Channels * layer.Expansion;
+        if (!(exact is >= 1 and <= MostExpanded) || exact != Math.Floor(exact))
+        {
+            throw OutOfRange(index, "Expansion", $"Expansion must give from 1 to {MostExpanded} whole channels of the input's {from.Channels}; found {Number(layer.Expansion)}, which gives {Number(exact)}. "
+                + $"Expansion = 88 / {from.Channels}.0 would give 88");
+        }
+
+        if (layer.SqueezeExcite is < 0 or > MostExpanded)
+            throw OutOfRange(index, "SqueezeExcite", $"SqueezeExcite must be from 0, none, to {MostExpanded} channels; found {layer.SqueezeExcite}");
+        int expanded = (int)exact;
+        Activation activation = layer.Activation ?? _spec.Activation;
+        int node = expanded == from.Channels ? input : AddPart(index, name, "expand", input, expanded, Window.Square(1), activation);
+        node = AddDepthwisePart(index, name, "depthwise", node, activation);
+        if (layer.SqueezeExcite > 0)
+            node = AddSqueezeExcite(index, name, node);
+        int filters = Thinned(index, layer.Filters);
+        bool adds = layer.Stride == 1 && filters == from.Channels;
+        // The last node has the block's name: it is what others read.
+        int projected = AddPart(index, name, "project", node, filters, Window.Square(1), Activation.None);
+        return adds ? AddPair(name, new JoinOperation(JoinKind.Add, Activation.None), projected, (input, new ArgumentPath(index, "")), index) : projected;
+    }
+
+    private int AddSqueezeExcite(int index, string name, int input)
+    {
+        int channels = _nodes[input].Shape.Channels;
+        int gate = Add($"{name}/pool", new GlobalAveragePoolOperation(), input, null, index);
+        gate = AddPart(index, name, "squeeze", gate, _spec.Layers[index].SqueezeExcite, Window.Square(1), Activation.ReLU, NormalizationPresence.None);
+        gate = AddPart(index, name, "excite", gate, channels, Window.Square(1), Activation.HardSigmoid, NormalizationPresence.None);
+        return AddPair($"{name}/scale", new JoinOperation(JoinKind.Multiply, Activation.None), input, (gate, new ArgumentPath(index, "")), index);
+    }
+
+    private int AddFire(int index, string name, int input)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        Activation activation = layer.Activation ?? _spec.Activation;
+        int squeezed = AddPart(index, name, "squeeze", input, ScaledPart(index, 0), Window.Square(1), activation);
+        int expand = ScaledPart(index, 1);
+        int narrow = AddPart(index, name, "expand1x1", squeezed, expand, Window.Square(1), activation);
+        int wide = AddPart(index, name, "expand3x3", squeezed, expand, Window.Square(3), activation);
+        return AddConcatOf(index, name, narrow, wide);
+    }
+
+    private int AddInception(int index, string name, int input)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        Activation activation = layer.Activation ?? _spec.Activation;
+        int one = Part("1x1", input, 0, 1);
+        int three = Part("3x3", Part("3x3_reduce", input, 1, 1), 2, 3);
+        int five = Part("5x5", Part("5x5_reduce", input, 3, 1), 4, layer.Kernel);
+        var pool = new PoolOperation(PoolKind.Max, Window.Square(3), new Border(1, 1, 1, 1), default);
+        int pooled = Part("pool_proj", Add($"{name}/pool", pool, input, null, index), 5, 1);
+        return AddConcatOf(index, name, one, three, five, pooled);
+
+        int Part(string part, int from, int channels, int kernel) =>
+            AddPart(index, name, part, from, ScaledPart(index, channels), Window.Square(kernel), activation);
+    }
+
+    private int AddConcatOf(int index, string name, params int[] parts)
+    {
+        var operation = new ConcatOperation();
+        Shape shape = ShapeInference.Infer(operation, parts.Select(part => _nodes[part].Shape).ToArray())!.Value;
+        return Add(name, operation, parts, shape, index);
+    }
+
+    /// <summary>The channels of a block's part times α.</summary>
+    private int ScaledPart(int index, int part)
+    {
+        int channels = _spec.Layers[index].Parts[part], scaled = ChannelScaling.Scale(channels, _alpha, _spec.Rounding);
+        return scaled >= 1 ? scaled : throw new SpecException(SpecErrorKind.AlphaOutOfRange, ArgumentPath.Network("Alpha"),
+            $"Alpha = {Number(_alpha)} leaves a part of the layer '{_names[index]}' of {channels} channels without any: use a larger Alpha");
+    }
+
+    /// <summary>A convolution of a block, which keeps height and width, with the normalisation beside it and its activation.</summary>
+    private int AddPart(
+        int index, string name, string part, int input, int filters, Window window, Activation activation,
+        NormalizationPresence normalization = NormalizationPresence.Optional)
+    {
+        Shape from = _nodes[input].Shape;
+        Border pads = ShapeInference.Pads(Padding.Same, from, window);
+        string own = $"{name}/{part}";
+        var weights = new LayerWeights(own, WeightsKind.Convolution, window.KernelHeight, window.KernelWidth, from.Channels, filters, Normalization: normalization, Epsilon: _spec.Epsilon);
+        int node = Add(own, new ConvolutionOperation(weights, filters, window, pads, false, Activation.None), input, null, index);
+        return EndPart(index, own, node, weights, activation);
+    }
+
+    private int AddDepthwisePart(int index, string name, string part, int input, Activation activation)
+    {
+        LayerSpec layer = _spec.Layers[index];
+        Shape from = _nodes[input].Shape;
+        Border pads = ShapeInference.Pads(layer.Padding ?? _spec.Padding, from, Window.Square(layer.Kernel, layer.Stride, layer.Dilation));
+        string own = $"{name}/{part}";
+        var weights = new LayerWeights(own, WeightsKind.Depthwise, layer.Kernel, layer.Kernel, from.Channels, from.Channels, Epsilon: _spec.Epsilon);
+        int node = Add(own, new DepthwiseOperation(weights, layer.Kernel, layer.Stride, layer.Dilation, pads, false, Activation.None), input, null, index);
+        return EndPart(index, own, node, weights, activation);
+    }
+
+    private int EndPart(int index, string own, int node, LayerWeights weights, Activation activation)
+    {
+        if (weights.Normalization != NormalizationPresence.None)
+            node = Add($"{own}/norm", new BatchNormOperation(weights, Activation.None), node, null, index);
+        node = AddActivation($"{own}/activation", node, index, activation);
+        _nodeOfLayer[own] = node;
+        return node;
+    }
+}

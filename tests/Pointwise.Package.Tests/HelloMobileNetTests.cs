@@ -16,7 +16,7 @@ public sealed class HelloMobileNetTests(PackageFeed feed)
     [Fact]
     public async Task TheJitAndNativeCodeGiveTheOraclesBits()
     {
-        NativeLinker.SkipWithout();
+        Command.SkipWithoutLinker();
         using var user = new UserFolder(feed);
         user.WriteProject("app/App.csproj", isProgram: true, properties: "<PublishAot>true</PublishAot>");
         user.Write("app/Program.cs", await File.ReadAllTextAsync(

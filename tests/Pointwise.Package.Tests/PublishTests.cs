@@ -34,7 +34,7 @@ public sealed class PublishTests(PackageFeed feed)
     [Fact]
     public async Task ANativeProgramRuns()
     {
-        NativeLinker.SkipWithout();
+        Command.SkipWithoutLinker();
         using var user = new UserFolder(feed);
         user.WriteProgram("app/App.csproj", "<PublishAot>true</PublishAot>");
 

@@ -37,7 +37,7 @@ public sealed class ProgramTests(PackageFeed feed)
             user.WriteProgram($"{name}/{name}.csproj");
         user.Write("All.slnx", $"<Solution>{string.Concat(names.Select(name => $"""<Project Path="{name}/{name}.csproj" />"""))}</Solution>");
 
-        await user.DotNetAsync("build", "All.slnx", "-c", "Release", "-m:8", "-tl:off");
+        await user.DotNetAsync("build", "All.slnx", "-c", "Release", "-m:4", "-tl:off");
 
         foreach (string name in names)
             Assert.Equal(Clothing.Bits, await user.RunAsync($"{name}/bin/Release/net10.0/{name}.dll"));

@@ -18,10 +18,14 @@ internal sealed record CommandResult(int ExitCode, string Output)
 /// <summary>Runs <c>dotnet</c> as a user at a prompt would, without what this test run's own MSBuild left in the environment.</summary>
 internal static class DotNetCommand
 {
-    public static async Task<CommandResult> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken)
+    public static Task<CommandResult> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
+        RunAsync(folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments, [], cancellationToken);
+
+    /// <summary>Runs a program in the same way, with more in the environment.</summary>
+    public static async Task<CommandResult> RunAsync(
+        string folder, string program, IEnumerable<string> arguments, IEnumerable<(string Variable, string Value)> environment, CancellationToken cancellationToken)
     {
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(host, arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -34,6 +38,8 @@ internal static class DotNetCommand
         // A node or compiler that outlives the command would keep the pipes open, and the folder in use.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["UseSharedCompilation"] = "false";
+        foreach ((string variable, string value) in environment)
+            start.Environment[variable] = value;
 
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);

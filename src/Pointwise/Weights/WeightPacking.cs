@@ -120,32 +120,24 @@ public static unsafe class WeightPacking
     }
 
     /// <summary>Whether panels hold all channels and nothing else.</summary>
-    internal static bool Fits(ReadOnlySpan<int> panelBlocks, int channels)
+    internal static bool Fits(ReadOnlySpan<int> panelBlocks, int channels) => PanelProblem(panelBlocks, channels) is null;
+
+    private static string? PanelProblem(ReadOnlySpan<int> panelBlocks, int channels)
     {
         long blocks = 0;
         foreach (int panel in panelBlocks)
         {
             if (panel <= 0)
-                return false;
+                return $": expected panels of one block or more, found {panel}.";
             blocks += panel;
         }
 
-        return blocks == Blocks(channels);
+        return blocks == Blocks(channels) ? null : $" of {channels} output channels: expected panels of {Blocks(channels)} blocks in all, found {blocks}.";
     }
 
     private static void CheckPanels(ReadOnlySpan<int> panelBlocks, int channels, FoldedLayer layer)
     {
-        if (Fits(panelBlocks, channels))
-            return;
-        long blocks = 0;
-        foreach (int panel in panelBlocks)
-        {
-            if (panel <= 0)
-                throw new ArgumentException($"Layer '{layer.Layer.Name}': expected panels of one block or more, found {panel}.", nameof(panelBlocks));
-            blocks += panel;
-        }
-
-        throw new ArgumentException(
-            $"Layer '{layer.Layer.Name}' of {channels} output channels: expected panels of {Blocks(channels)} blocks in all, found {blocks}.", nameof(panelBlocks));
+        if (PanelProblem(panelBlocks, channels) is { } problem)
+            throw new ArgumentException($"Layer '{layer.Layer.Name}'{problem}", nameof(panelBlocks));
     }
 }

@@ -1,5 +1,7 @@
+using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -53,6 +55,37 @@ public sealed class ProjectItemsTests
         await project.BuildSuccessfullyAsync("-p:EnableDefaultPointwiseItems=false");
 
         Assert.Empty(project.ReadResources());
+    }
+
+    [Fact]
+    public async Task TheScalesBesideAFileAreEmbeddedWithIt()
+    {
+        using var project = new TemporaryProject();
+        const string Header = "{\"a\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[0,2]},\"b\":{\"dtype\":\"I8\",\"shape\":[1],\"data_offsets\":[2,3]}}";
+        byte[] file = [.. BitConverter.GetBytes((long)Header.Length), .. Encoding.ASCII.GetBytes(Header), 1, 2, 3];
+        await File.WriteAllBytesAsync(project.Folder.Combine("net.safetensors"), file, TestContext.Current.CancellationToken);
+        string scales = project.Folder.Write("quantization.json", "{\"tensors\":{\"a\":{\"scale\":0.5,\"min\":-1}}}");
+
+        await project.BuildSuccessfullyAsync();
+
+        Assert.Equal(File.ReadAllBytes(scales), project.ReadResources()["pointwise/net.safetensors.quantization.json"]);
+        string manifest = await File.ReadAllTextAsync(project.ManifestPath("net.safetensors"), TestContext.Current.CancellationToken);
+        Assert.Contains("tensor: a\tU8\t2\t0\tquantized\ntensor: b\tI8\t1\t2\n", manifest);
+
+        // A change of the scales alone makes the manifest anew.
+        project.Folder.Write("quantization.json", "{\"tensors\":{\"a\":{\"scale\":0.5,\"min\":-1},\"b\":{\"scale\":1,\"min\":0}}}");
+        await project.BuildSuccessfullyAsync();
+
+        manifest = await File.ReadAllTextAsync(project.ManifestPath("net.safetensors"), TestContext.Current.CancellationToken);
+        Assert.Contains("tensor: b\tI8\t1\t2\tquantized\n", manifest);
+
+        // Without the file nothing is known of them.
+        File.Delete(scales);
+        await project.BuildSuccessfullyAsync();
+
+        Assert.Equal(["pointwise/net.safetensors"], project.ReadResources().Keys);
+        manifest = await File.ReadAllTextAsync(project.ManifestPath("net.safetensors"), TestContext.Current.CancellationToken);
+        Assert.Contains("tensor: a\tU8\t2\t0\ntensor: b\tI8\t1\t2\n", manifest);
     }
 
     [Fact]

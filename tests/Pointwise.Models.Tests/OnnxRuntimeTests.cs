@@ -5,6 +5,7 @@ using System.Linq;
 using ModelsTests.Declarations;
 using ModelsTests.Goldens;
 using ModelsTests.Onnx;
+using Pointwise.Compiler.Plans;
 using Pointwise.Compiler.Specs;
 using Pointwise.Numerics;
 using Pointwise.Testing;
@@ -51,6 +52,30 @@ public sealed class OnnxRuntimeTests
         using SafeTensorsFile weights = SafeTensorsFile.Open(path);
         using var model = new OnnxModel(OnnxFile.Write(network.Network, weights, optimised));
         AssertClose(network.Network, model.Run(Picture.Planes(input, 3)), network.Run(input));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void SeveralInputsAgreeWithOnnxRuntime(bool optimised)
+    {
+        NetworkUnderTest network = NetworkUnderTest.Compile(SeveralInputs.Spec);
+        using INetworkUnderTest generated = GeneratedAssembly.Compile([network]).CreateRandom(network);
+        byte[] all = BitHash.Pixels(generated.InputLength, 1);
+        float[][] outputs = [.. generated.OutputLengths.Select(length => new float[length])];
+        generated.Run(all, outputs);
+
+        var inputs = new List<float[]>();
+        int begin = 0;
+        foreach (InputPlan input in network.Plan.Inputs)
+        {
+            inputs.Add(Picture.Planes([.. all[begin..(begin + input.Shape.Length)].Select(value => (float)value)], input.Shape.Channels));
+            begin += input.Shape.Length;
+        }
+
+        using SafeTensorsFile weights = GeneratedAssembly.RandomFile(network);
+        using var model = new OnnxModel(OnnxFile.Write(network, weights, optimised));
+        AssertClose(network, model.Run(inputs), outputs);
     }
 
     [Fact]

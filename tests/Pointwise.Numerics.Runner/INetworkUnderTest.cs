@@ -8,7 +8,7 @@ public interface INetworkUnderTest : IDisposable
     /// <summary>Lengths of the outputs.</summary>
     int[] OutputLengths { get; }
 
-    /// <summary>Values of the input.</summary>
+    /// <summary>Values of the input; of several inputs, which lie one after another, together.</summary>
     int InputLength { get; }
 
     /// <summary>Runs on interleaved bytes.</summary>

@@ -52,8 +52,8 @@ internal sealed class CompiledCase
     /// <summary>The bytes of the weights file; null where the weights are those of CreateRandom.</summary>
     public byte[]? Checkpoint { get; }
 
-    /// <summary>The picture that every test runs on.</summary>
-    public byte[] Pixels => BitHash.Pixels(Network.Plan.Input.Length, Seed);
+    /// <summary>The picture that every test runs on, and other inputs after it.</summary>
+    public byte[] Pixels => BitHash.Pixels(Network.Plan.Inputs.Sum(input => input.Shape.Length), Seed);
 
     /// <summary>The interpreter's outputs for <see cref="Pixels"/>.</summary>
     public float[][] Expected => _expected.Value;

@@ -1,8 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using NumericsTests.Cases;
 using Pointwise.Compiler;
+using Pointwise.Compiler.Plans;
 using Pointwise.Numerics;
 using Pointwise.Testing;
 using Xunit;
@@ -26,7 +28,7 @@ public sealed class RunTests
         float[][] outputs = CompiledCase.Outputs(network);
         network.Run(floats, outputs);
         Assert.Null(Bits.FirstDifference(compiled.Expected, outputs));
-        network.RunPlanar(Planes(floats, compiled.Network.Plan.Input), outputs);
+        network.RunPlanar(Planes(floats, compiled.Network.Plan.Inputs), outputs);
         Assert.Null(Bits.FirstDifference(compiled.Expected, outputs));
     }
 
@@ -97,11 +99,17 @@ public sealed class RunTests
         Assert.All(differences, Assert.Null);
     }
 
-    private static float[] Planes(float[] interleaved, Shape shape)
+    private static float[] Planes(float[] interleaved, IEnumerable<InputPlan> inputs)
     {
         float[] planes = new float[interleaved.Length];
-        for (int i = 0; i < interleaved.Length; i++)
-            planes[(i % shape.Channels * shape.Pixels) + (i / shape.Channels)] = interleaved[i];
+        int begin = 0;
+        foreach (Shape shape in inputs.Select(input => input.Shape))
+        {
+            for (int i = 0; i < shape.Length; i++)
+                planes[begin + (i % shape.Channels * shape.Pixels) + (i / shape.Channels)] = interleaved[begin + i];
+            begin += shape.Length;
+        }
+
         return planes;
     }
 }

@@ -30,37 +30,40 @@ public sealed class GraphInterpreter
         _loader = new WeightsLoader(file, layers);
     }
 
-    /// <summary>The outputs for bytes.</summary>
-    public float[][] Run(byte[] pixels)
+    /// <summary>The outputs for bytes; several inputs lie one after another.</summary>
+    public float[][] Run(byte[] pixels) => Run((node, input, begin) =>
     {
-        (float[] scale, float[] shift) = Normalization;
-        return Run(scale.Length == 0 ? Picture([.. pixels.Select(p => (float)p)]) : ReferenceOperators.Normalize(ShapeOf(_graph.Nodes[0].Shape), pixels, scale, shift));
-    }
+        byte[] own = pixels[begin..(begin + node.Shape.Length)];
+        return input.IsNormalised
+            ? ReferenceOperators.Normalize(ShapeOf(node.Shape), own, Floats(input.Scale), Floats(input.Shift))
+            : new ReferenceTensor(ShapeOf(node.Shape), [.. own.Select(p => (float)p)]);
+    });
 
-    /// <summary>The outputs for interleaved floats.</summary>
-    public float[][] Run(float[] pixels)
+    /// <summary>The outputs for interleaved floats; several inputs lie one after another.</summary>
+    public float[][] Run(float[] pixels) => Run((node, input, begin) =>
     {
-        (float[] scale, float[] shift) = Normalization;
-        ReferenceTensor picture = Picture(pixels);
-        return Run(scale.Length == 0 ? picture : ReferenceOperators.Normalize(picture, scale, shift));
-    }
+        var own = new ReferenceTensor(ShapeOf(node.Shape), pixels[begin..(begin + node.Shape.Length)]);
+        return input.IsNormalised ? ReferenceOperators.Normalize(own, Floats(input.Scale), Floats(input.Shift)) : own;
+    });
 
-    private (float[] Scale, float[] Shift) Normalization
+    private static float[] Floats(Pointwise.Compiler.EquatableArray<double> values) => [.. values.Select(value => (float)value)];
+
+    private float[][] Run(Func<Node, InputOperation, int, ReferenceTensor> read)
     {
-        get
+        var values = new List<ReferenceTensor>();
+        int begin = 0;
+        foreach (Node node in _graph.Nodes)
         {
-            var input = (InputOperation)_graph.Nodes[0].Operation;
-            return ([.. input.Scale.Select(s => (float)s)], [.. input.Shift.Select(s => (float)s)]);
+            if (node.Operation is not InputOperation input)
+            {
+                values.Add(Evaluate(node, [.. node.Inputs.Select(i => values[i])]));
+                continue;
+            }
+
+            values.Add(read(node, input, begin));
+            begin += node.Shape.Length;
         }
-    }
 
-    private ReferenceTensor Picture(float[] pixels) => new(ShapeOf(_graph.Nodes[0].Shape), pixels);
-
-    private float[][] Run(ReferenceTensor picture)
-    {
-        var values = new List<ReferenceTensor> { picture };
-        foreach (Node node in _graph.Nodes.Skip(1))
-            values.Add(Evaluate(node, [.. node.Inputs.Select(i => values[i])]));
         return [.. _graph.Outputs.Select(output => values[output.Node].Values)];
     }
 

@@ -47,6 +47,15 @@ internal static class ClassEmitter
         Constant("Width of the input in pixels.", "int", "InputWidth", plan.Input.Width);
         Constant("Channels of the input.", "int", "InputChannels", plan.Input.Channels);
         Constant("Values of the input: height * width * channels.", "int", "InputLength", plan.Input.Length);
+        foreach (InputPlan input in plan.Inputs.Skip(1))
+        {
+            string prefix = Identifier.Pascal(input.Name);
+            Constant($"Height of the input '{input.Name}' in pixels.", "int", prefix + "Height", input.Shape.Height);
+            Constant($"Width of the input '{input.Name}' in pixels.", "int", prefix + "Width", input.Shape.Width);
+            Constant($"Channels of the input '{input.Name}'.", "int", prefix + "Channels", input.Shape.Channels);
+            Constant($"Values of the input '{input.Name}': height * width * channels.", "int", prefix + "Length", input.Shape.Length);
+        }
+
         foreach (OutputPlan output in plan.Outputs)
         {
             string prefix = Identifier.Pascal(output.Name);
@@ -84,9 +93,10 @@ internal static class ClassEmitter
 
     private static void EmitRun(SourceWriter writer, NetworkPlan plan, string method, string type, string parameter, string format, string meaning, string what)
     {
-        string spans = string.Concat(plan.Outputs.Select(output => $", Span<float> {Identifier.Camel(output.Name)}"));
         writer.Line($"/// <summary>Runs the network on one image. Allocates nothing.</summary>");
         writer.Line($"/// <param name=\"{parameter}\">{meaning}</param>");
+        foreach (InputPlan input in plan.Inputs.Skip(1))
+            writer.Line($"/// <param name=\"{Identifier.Camel(input.Name)}\">The input '{input.Name}', in the same order. Length {input.Shape.Length} ({input.Shape}).</param>");
         foreach (OutputPlan output in plan.Outputs)
         {
             Shape shape = output.Value.Shape;
@@ -97,9 +107,14 @@ internal static class ClassEmitter
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has another length; the message has both.</exception>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Another call is running on this instance.</exception>");
         writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The instance was disposed.</exception>");
-        using (writer.Block($"public unsafe void {method}(ReadOnlySpan<{type}> {parameter}{spans})"))
+        using (writer.Block($"public unsafe void {method}({Spans(plan, type, parameter)})"))
         {
-            writer.Line($"SpanLength.Check({parameter}.Length, InputLength, nameof({parameter}), \"{plan.Input.Height} x {plan.Input.Width} pixels of {plan.Input.Channels} channels, {what}\");");
+            foreach (InputPlan input in plan.Inputs)
+            {
+                string name = ParameterOf(input, plan, parameter);
+                writer.Line($"SpanLength.Check({name}.Length, {Identifier.Pascal(input.Name)}Length, nameof({name}), \"{input.Shape.Height} x {input.Shape.Width} pixels of {input.Shape.Channels} channels, {what}\");");
+            }
+
             foreach (OutputPlan output in plan.Outputs)
             {
                 Shape shape = output.Value.Shape;
@@ -107,7 +122,7 @@ internal static class ClassEmitter
                 writer.Line($"SpanLength.Check({parameterName}.Length, {Identifier.Pascal(output.Name)}Length, nameof({parameterName}), \"{shape.Height} x {shape.Width} pixels of {shape.Channels} channels\");");
             }
 
-            EmitPinned(writer, plan, type, parameter, $"_state.Run(new PixelSource(data, PixelFormat.{format}), &Forward, &CopyOutputs, targets);");
+            EmitPinned(writer, plan, type, parameter, $"_state.Run({{0}}, &Forward, &CopyOutputs, targets);", format);
         }
 
         writer.Line();
@@ -117,38 +132,47 @@ internal static class ClassEmitter
     {
         writer.Line("/// <summary>Runs the network on images that lie one after another: a thread an image, which uses the cores better than <c>Run</c> on each. Allocates nothing.</summary>");
         writer.Line($"/// <param name=\"pixels\">{meaning}. Any number of images of {plan.Input.Length} values.</param>");
+        foreach (InputPlan input in plan.Inputs.Skip(1))
+            writer.Line($"/// <param name=\"{Identifier.Camel(input.Name)}\">The input '{input.Name}' of each image, {input.Shape.Length} values, one after another.</param>");
         foreach (OutputPlan output in plan.Outputs)
             writer.Line($"/// <param name=\"{Identifier.Camel(output.Name)}\">Receives '{output.Name}' of each image, {output.Value.Shape.Length} values, one after another.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The pixels are not whole images, or an output has not the room that they need; the message has both lengths.</exception>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Another call is running on this instance.</exception>");
         writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The instance was disposed.</exception>");
-        string spans = string.Concat(plan.Outputs.Select(output => $", Span<float> {Identifier.Camel(output.Name)}"));
-        using (writer.Block($"public unsafe void RunBatch(ReadOnlySpan<{type}> pixels{spans})"))
+        using (writer.Block($"public unsafe void RunBatch({Spans(plan, type, "pixels")})"))
         {
             writer.Line("int images = SpanLength.Images(pixels.Length, InputLength, nameof(pixels));");
-            foreach (OutputPlan output in plan.Outputs)
-            {
-                string name = Identifier.Camel(output.Name);
-                writer.Line($"SpanLength.CheckBatch({name}.Length, images, {Identifier.Pascal(output.Name)}Length, nameof({name}));");
-            }
+            foreach (string name in plan.Inputs.Skip(1).Select(input => input.Name).Concat(plan.Outputs.Select(output => output.Name)))
+                writer.Line($"SpanLength.CheckBatch({Identifier.Camel(name)}.Length, images, {Identifier.Pascal(name)}Length, nameof({Identifier.Camel(name)}));");
 
-            EmitPinned(writer, plan, type, "pixels", $"_state.RunBatch(new PixelSource(data, PixelFormat.{format}), InputLength, images, &Forward, &CopyOutputs, targets);");
+            EmitPinned(writer, plan, type, "pixels", "_state.RunBatch({0}, InputLength, images, &Forward, &CopyOutputs, targets);", format);
         }
 
         writer.Line();
     }
 
-    /// <summary>A call with the spans pinned: <c>data</c> is the input, <c>targets</c> has a pointer for each output.</summary>
-    private static void EmitPinned(SourceWriter writer, NetworkPlan plan, string type, string parameter, string call)
+    /// <summary>The parameters of a run: the inputs, the outputs.</summary>
+    private static string Spans(NetworkPlan plan, string type, string picture) => string.Join(", ", plan.Inputs
+        .Select(input => $"ReadOnlySpan<{type}> {ParameterOf(input, plan, picture)}").Concat(plan.Outputs.Select(output => $"Span<float> {Identifier.Camel(output.Name)}")));
+
+    private static string ParameterOf(InputPlan input, NetworkPlan plan, string picture) => input == plan.Inputs.First() ? picture : Identifier.Camel(input.Name);
+
+    /// <summary>A call with the spans pinned: {0} stands for the inputs, and <c>targets</c> has a pointer for each output.</summary>
+    private static void EmitPinned(SourceWriter writer, NetworkPlan plan, string type, string picture, string call, string format)
     {
-        writer.Line($"fixed ({type}* data = {parameter})");
+        string[] others = [.. plan.Inputs.Skip(1).Select(input => Identifier.Camel(input.Name))];
+        writer.Line($"fixed ({type}* data = {picture})");
         // No parameter has an underscore in its name.
+        foreach (string name in others)
+            writer.Line($"fixed ({type}* {name}_data = {name})");
         foreach (string name in plan.Outputs.Select(output => Identifier.Camel(output.Name)))
             writer.Line($"fixed (float* {name}_data = {name})");
         using (writer.Block())
         {
+            if (others.Length > 0)
+                writer.Line($"void** inputs = stackalloc void*[] {{ data, {string.Join(", ", others.Select(name => name + "_data"))} }};");
             writer.Line($"float** targets = stackalloc float*[] {{ {string.Join(", ", plan.Outputs.Select(output => Identifier.Camel(output.Name) + "_data"))} }};");
-            writer.Line(call);
+            writer.Line(call.Replace("{0}", $"new PixelSource({(others.Length > 0 ? "inputs" : "data")}, PixelFormat.{format})"));
         }
     }
 
@@ -165,7 +189,7 @@ internal static class ClassEmitter
             {
                 writer.Line();
                 writer.Line($"// {step.Name}: {step.Describe()} -> {step.Node.Shape}");
-                writer.Line($"Kernels.{step.KernelName}({string.Join(", ", Arguments(step))}, member.Part, member.Parts);");
+                writer.Line($"Kernels.{step.KernelName}({string.Join(", ", Arguments(step, plan))}, member.Part, member.Parts);");
                 writer.Line($"member.EndLayer({index++});");
             }
         }
@@ -206,16 +230,26 @@ internal static class ClassEmitter
                 }
             }
 
-            writer.Line("return _state.Profile(runs, InputLength, layers, &Forward);");
+            writer.Line($"return _state.Profile(runs, {LongestInput(plan)}, layers, &Forward);");
         }
 
         writer.Line();
     }
 
-    private static IEnumerable<string> Arguments(StepPlan step)
+    /// <summary>The length of the largest input: where nobody cares for values, all inputs are one.</summary>
+    internal static string LongestInput(NetworkPlan plan) => Identifier.Pascal(plan.Inputs.OrderByDescending(input => input.Shape.Length).First().Name) + "Length";
+
+    private static string Source(StepPlan step, NetworkPlan plan)
+    {
+        InputPlan[] inputs = [.. plan.Inputs];
+        int index = step.Node.Operation is InputOperation input ? input.Index : 0;
+        return inputs.Length == 1 ? "member.Source" : $"member.Source.Input({index}, {Identifier.Pascal(inputs[index].Name)}Length)";
+    }
+
+    private static IEnumerable<string> Arguments(StepPlan step, NetworkPlan plan)
     {
         if (step.Input is null)
-            yield return "member.Source";
+            yield return Source(step, plan);
         else
             yield return $"arena + {step.Input.Origin(step.Window)}";
         foreach (ValuePlan other in step.Others)

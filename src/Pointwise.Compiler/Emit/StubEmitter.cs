@@ -12,26 +12,31 @@ internal static class StubEmitter
 {
     private const string Fail = "throw new NotSupportedException(\"The network's declaration is wrong: see the errors of the build.\")";
 
+    private static readonly (string Method, string Type, string Picture)[] _runs =
+        [("Run", "byte", "pixels"), ("Run", "float", "pixels"), ("RunPlanar", "float", "planes"), ("RunBatch", "byte", "pixels"), ("RunBatch", "float", "pixels")];
+
     public static EquatableArray<GeneratedSource> Emit(NetworkSpec spec)
     {
         string name = spec.Type.Name;
         string[] outputs = Outputs(spec).Distinct().ToArray();
+        string[] inputs = spec is LayeredSpec layered ? layered.Layers.Where(layer => layer is { Kind: LayerKind.Input, Name: not null }).Select(layer => layer.Name!).Except(outputs).Distinct().ToArray() : [];
         var writer = new SourceWriter();
         using (TypeFrame.Open(writer, spec.Type, ["The declaration is wrong: see the errors of the build."], ["System", "System.IO", "Pointwise"]))
         {
             using (writer.Block($"partial class {name} : global::System.IDisposable"))
             {
-                EmitConstants(writer, outputs);
+                EmitConstants(writer, [.. inputs, .. outputs]);
                 writer.Line($"public static {name} Create(int threads = 0) => {Fail};");
                 writer.Line($"public static {name} CreateRandom(int seed = 1, int threads = 0) => {Fail};");
                 writer.Line($"public static {name} Load(string path, int threads = 0) => {Fail};");
                 writer.Line($"public static {name} Load(Stream stream, int threads = 0) => {Fail};");
                 string spans = string.Concat(outputs.Select(output => $", Span<float> {Identifier.Camel(output)}"));
-                writer.Line($"public void Run(ReadOnlySpan<byte> pixels{spans}) => {Fail};");
-                writer.Line($"public void Run(ReadOnlySpan<float> pixels{spans}) => {Fail};");
-                writer.Line($"public void RunPlanar(ReadOnlySpan<float> planes{spans}) => {Fail};");
-                foreach (string type in new[] { "byte", "float" })
-                    writer.Line($"public void RunBatch(ReadOnlySpan<{type}> pixels{spans}) => {Fail};");
+                foreach ((string method, string type, string picture) in _runs)
+                {
+                    string others = string.Concat(inputs.Select(input => $", ReadOnlySpan<{type}> {Identifier.Camel(input)}"));
+                    writer.Line($"public void {method}(ReadOnlySpan<{type}> {picture}{others}{spans}) => {Fail};");
+                }
+
                 writer.Line($"public NetworkProfile Profile(int runs = 20) => {Fail};");
                 writer.Line($"public int Threads => {Fail};");
                 writer.Line($"public {name} Share() => {Fail};");
@@ -43,10 +48,10 @@ internal static class StubEmitter
     }
 
     /// <summary>Constants of no meaning; 1, as code may divide by them.</summary>
-    private static void EmitConstants(SourceWriter writer, string[] outputs)
+    private static void EmitConstants(SourceWriter writer, string[] names)
     {
-        IEnumerable<string> ofOutputs = outputs.SelectMany(output => new[] { "Height", "Width", "Channels", "Length" }.Select(side => Identifier.Pascal(output) + side));
-        foreach (string constant in new[] { "InputHeight", "InputWidth", "InputChannels", "InputLength", "ArenaBytes", "WeightBytes" }.Concat(ofOutputs).Distinct())
+        IEnumerable<string> ofNames = names.SelectMany(name => new[] { "Height", "Width", "Channels", "Length" }.Select(side => Identifier.Pascal(name) + side));
+        foreach (string constant in new[] { "InputHeight", "InputWidth", "InputChannels", "InputLength", "ArenaBytes", "WeightBytes" }.Concat(ofNames).Distinct())
             writer.Line($"public const int {constant} = 1;");
         writer.Line("public const long MultAdds = 1;");
         writer.Line("public const long Parameters = 1;");

@@ -50,7 +50,7 @@ internal static class WeightsEmitter
         }
 
         writer.Line();
-        EmitPrepare(writer);
+        EmitPrepare(writer, network.Plan);
         EmitLayers(writer, network.Plan);
         if (positions is not null)
             EmitPositions(writer, network.Plan, network.Weights!, positions);
@@ -80,7 +80,7 @@ internal static class WeightsEmitter
         writer.Line($"return new {name}(new NetworkState(packed, ArenaBytes, threads));");
     }
 
-    private static void EmitPrepare(SourceWriter writer)
+    private static void EmitPrepare(SourceWriter writer, NetworkPlan plan)
     {
         writer.Line("private static int _prepared;");
         writer.Line();
@@ -88,7 +88,7 @@ internal static class WeightsEmitter
         using (writer.Block("private static unsafe AlignedMemory Prepare()"))
         {
             writer.Line("AlignedMemory packed = AlignedMemory.Allocate(WeightBytes);");
-            writer.Line("KernelPreparation.Start(ref _prepared, &Forward, packed, ArenaBytes, InputLength);");
+            writer.Line($"KernelPreparation.Start(ref _prepared, &Forward, packed, ArenaBytes, {ClassEmitter.LongestInput(plan)});");
             writer.Line("return packed;");
         }
 

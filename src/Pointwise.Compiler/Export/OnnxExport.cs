@@ -15,7 +15,7 @@ public sealed partial class OnnxExport
 {
     /// <summary>
     /// The name of the model's input: the planes of one picture, of the range that the declared normalisation of pixels expects. Outputs
-    /// have the names of the graph's.
+    /// have the names of the graph's, and so do other inputs.
     /// </summary>
     public const string InputName = "input";
 
@@ -28,7 +28,7 @@ public sealed partial class OnnxExport
     private OnnxExport(NetworkGraph graph, Func<OnnxWeightsRequest, OnnxWeights> weights)
     {
         (_graph, _weights, _model) = (graph, weights, new OnnxGraph(graph.Name));
-        _taken.UnionWith(graph.Outputs.Select(output => output.Name));
+        _taken.UnionWith(graph.Outputs.Select(output => output.Name).Concat(graph.Inputs.Select(InputOf)));
     }
 
     /// <summary>Writes a model: operator set 13, IR version 7. The same graph and weights give the same bytes.</summary>
@@ -47,10 +47,11 @@ public sealed partial class OnnxExport
 
     private byte[] Build()
     {
-        _model.Input(InputName, Dimensions(_graph.Nodes[0].Shape));
+        foreach (Node input in _graph.Inputs)
+            _model.Input(InputOf(input), Dimensions(input.Shape));
         var values = new List<string>();
         foreach (Node node in _graph.Nodes)
-            values.Add(Add(node, node.Inputs.Count == 0 ? [InputName] : node.Inputs.Select(input => values[input]).ToArray()));
+            values.Add(Add(node, node.Inputs.Count == 0 ? [InputOf(node)] : node.Inputs.Select(input => values[input]).ToArray()));
         foreach (GraphOutput output in _graph.Outputs)
         {
             // A value has one name: where it is the picture, or an output already, this output is a copy.
@@ -224,8 +225,11 @@ public sealed partial class OnnxExport
                 return output.Name;
         }
 
-        return Unique(node.Operation is InputOperation ? $"{InputName}.normalised" : node.Name);
+        return Unique(node.Operation is InputOperation ? $"{InputOf(node)}.normalised" : node.Name);
     }
+
+    /// <summary>The name of an input: the picture's, whatever its node is called, or its own.</summary>
+    private static string InputOf(Node node) => ((InputOperation)node.Operation).Index == 0 ? InputName : node.Name;
 
     /// <summary>The name, numbered where another value has it: an output is called as its layer, whose first node may be another.</summary>
     private string Unique(string name)

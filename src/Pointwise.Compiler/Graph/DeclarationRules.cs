@@ -38,16 +38,29 @@ internal static class DeclarationRules
             $"'{name}' of {shape} values needs more than 2 GiB, the most that one value can have: use a smaller input, fewer channels or more strides");
     }
 
-    /// <summary>Outputs are parameters of one method: their names must differ as identifiers too.</summary>
-    public static void CheckOutputs(IReadOnlyList<(GraphOutput Output, int Layer)> outputs, SpecErrors errors)
+    /// <summary>Inputs and outputs are parameters of one method: their names must differ as identifiers too.</summary>
+    public static void CheckOutputs(IEnumerable<Node> inputs, IReadOnlyList<(GraphOutput Output, int Layer)> outputs, SpecErrors errors)
     {
-        var byIdentifier = new Dictionary<string, string> { ["Input"] = "input" };
+        var byIdentifier = new Dictionary<string, string>();
+        foreach (Node input in inputs)
+        {
+            string identifier = Identifier.Pascal(input.Name);
+            if (byIdentifier.TryGetValue(identifier, out string? other))
+            {
+                errors.Add(SpecErrorKind.DuplicateName, new ArgumentPath(input.Layer, "Name"),
+                    $"The input '{input.Name}' needs constants of its own such as MaskLength, but would have {identifier}Length, as the input '{other}' does: give it another name");
+            }
+
+            byIdentifier[identifier] = input.Name;
+        }
+
+        var ofInputs = new HashSet<string>(byIdentifier.Keys);
         foreach ((GraphOutput output, int layer) in outputs)
         {
             string identifier = Identifier.Pascal(output.Name);
             if (byIdentifier.TryGetValue(identifier, out string? other))
             {
-                string what = other == "input" ? "which is the input's" : $"as '{other}' does";
+                string what = !ofInputs.Contains(identifier) ? $"as '{other}' does" : other == "input" ? "which is the input's" : $"which is that of the input '{other}'";
                 errors.Add(SpecErrorKind.DuplicateName, new ArgumentPath(layer, "Name"),
                     $"The output '{output.Name}' needs constants of its own such as OutputLength, but would have {identifier}Length, {what}: give the layer another name");
             }

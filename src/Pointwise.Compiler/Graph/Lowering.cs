@@ -19,6 +19,7 @@ public sealed partial class Lowering
     private readonly SpecErrors _errors;
     private readonly LayerNames _names;
     private readonly double _alpha;
+    private double _rho;
     private readonly List<Node> _nodes = [];
     private readonly List<(GraphOutput Output, int Layer)> _outputs = [];
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -58,26 +59,8 @@ public sealed partial class Lowering
             AddLayer(i);
         if (_outputs.Count == 0)
             AddOutput(_nodes.Count - 1, _spec.Layers.Count - 1);
-        DeclarationRules.CheckOutputs(_outputs, _errors);
+        DeclarationRules.CheckOutputs(_nodes.Where(node => node.Operation is InputOperation), _outputs, _errors);
         return new NetworkGraph(_spec.Type.Name, _nodes.ToEquatableArray(), _outputs.Select(output => output.Output).ToEquatableArray());
-    }
-
-    private void AddInput()
-    {
-        CheckSize("height", _spec.Height);
-        CheckSize("width", _spec.Width);
-        if (_spec.Channels is < 1 or > 4096)
-            throw new SpecException(SpecErrorKind.InputSizeOutOfRange, ArgumentPath.Network("channels"), $"The input's channels must be from 1 to 4096; found {_spec.Channels}");
-        double rho = MobileNetExpansion.CheckRho(_spec.Rho, _errors);
-        var shape = new Shape(MobileNetExpansion.ScaledSize(_spec.Height, rho), MobileNetExpansion.ScaledSize(_spec.Width, rho), _spec.Channels);
-        (double[] scale, double[] shift) = PixelNormalization.Of(_spec.Pixels, _spec.Channels);
-        Add(InputName, new InputOperation(scale.ToEquatableArray(), shift.ToEquatableArray()), -1, shape, -1);
-
-        void CheckSize(string argument, int size)
-        {
-            if (size is < 1 or > 4096)
-                throw new SpecException(SpecErrorKind.InputSizeOutOfRange, ArgumentPath.Network(argument), $"The input's {argument} must be from 1 to 4096 pixels; found {size}");
-        }
     }
 
     private void AddLayer(int index)
@@ -87,7 +70,8 @@ public sealed partial class Lowering
         DeclarationRules.CheckName(layer.Name, index);
         DeclarationRules.CheckEpsilon(layer.Epsilon, new ArgumentPath(index, "Epsilon"));
         string name = _names[index];
-        int result = layer.Kind == LayerKind.Concat ? AddConcat(index, name)
+        int result = layer.Kind == LayerKind.Input ? AddOtherInput(index, name)
+            : layer.Kind == LayerKind.Concat ? AddConcat(index, name)
             : IsJoin(layer.Kind) ? AddJoin(index, name)
             : AddOfOneInput(index, name, InputOf(index, layer));
         _nodeOfLayer[name] = result;
@@ -271,7 +255,7 @@ public sealed partial class Lowering
     {
         IReadOnlyList<string> parts = BlockParts.Of(layer.Kind);
         for (int i = 0; i < parts.Count; i++)
-            Check(parts[i], layer.Parts[i], 65536);
+            Check(parts[i], layer.Parts[i], layer.Kind == LayerKind.Input ? MostInput : 65536);
         if (layer.Kind is LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable or LayerKind.InvertedResidual)
             Check("filters", layer.Filters, 65536);
         if (layer.Kind is LayerKind.Dense)

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 
@@ -17,6 +18,9 @@ public readonly record struct GraphOutput(int Node, string Name);
 /// <summary>A feed-forward network: nodes in an order in which every input precedes its readers.</summary>
 public sealed record NetworkGraph(string Name, EquatableArray<Node> Nodes, EquatableArray<GraphOutput> Outputs)
 {
+    /// <summary>The user's inputs in order, the picture first.</summary>
+    public IEnumerable<Node> Inputs => Nodes.Where(node => node.Operation is InputOperation);
+
     public Node Producer(Node node) => Nodes[node.Input];
 
     public Shape[] InputShapes(Node node) => node.Inputs.Select(input => Nodes[input].Shape).ToArray();

@@ -11,8 +11,9 @@ public abstract record Operation
     public abstract string Describe();
 }
 
-/// <summary>The user's picture. Scale and shift of each channel are applied as it is read; empty: as it is.</summary>
-public sealed record InputOperation(EquatableArray<double> Scale, EquatableArray<double> Shift) : Operation
+/// <summary>The user's picture, or another input. Scale and shift of each channel are applied as it is read; empty: as it is.</summary>
+/// <param name="Index">Which of the inputs; 0: the picture.</param>
+public sealed record InputOperation(EquatableArray<double> Scale, EquatableArray<double> Shift, int Index = 0) : Operation
 {
     public bool IsNormalised => Scale.Count > 0;
 

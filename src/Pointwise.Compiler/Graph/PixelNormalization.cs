@@ -10,7 +10,7 @@ internal static class PixelNormalization
     private static readonly double[] _imageNetMean = [0.485, 0.456, 0.406];
     private static readonly double[] _imageNetDeviation = [0.229, 0.224, 0.225];
 
-    public static (double[] Scale, double[] Shift) Of(PixelScale scale, int channels)
+    public static (double[] Scale, double[] Shift) Of(PixelScale scale, int channels, ArgumentPath path)
     {
         switch (scale)
         {
@@ -23,9 +23,9 @@ internal static class PixelNormalization
             case PixelScale.ImageNet when channels == 3:
                 return (_imageNetDeviation.Select(d => 1 / (255 * d)).ToArray(), _imageNetMean.Zip(_imageNetDeviation, (m, d) => -m / d).ToArray());
             case PixelScale.ImageNet:
-                throw new SpecException(SpecErrorKind.ArgumentOutOfRange, ArgumentPath.Network("Pixels"), $"PixelScale.ImageNet has means and deviations for 3 channels; the input has {channels}");
+                throw new SpecException(SpecErrorKind.ArgumentOutOfRange, path, $"PixelScale.ImageNet has means and deviations for 3 channels; the input has {channels}");
             default:
-                throw new SpecException(SpecErrorKind.ArgumentOutOfRange, ArgumentPath.Network("Pixels"), $"Pixels must be a value of PixelScale; found {(int)scale}");
+                throw new SpecException(SpecErrorKind.ArgumentOutOfRange, path, $"Pixels must be a value of PixelScale; found {(int)scale}");
         }
 
         double[] Repeat(double value) => Enumerable.Repeat(value, channels).ToArray();

@@ -53,7 +53,7 @@ public sealed record StepPlan(
     /// <param name="pixels">The shape of the user's pixels.</param>
     public IEnumerable<LayerPlan> Layers(Shape pixels)
     {
-        Shape from = Input?.Shape ?? pixels;
+        Shape from = Node.Operation is InputOperation ? Node.Shape : Input?.Shape ?? pixels;
         return Kernel is SeparableKernel pair
             ? [new(Depthwise!, from, pair.Depthwise.MultAdds, Weights[0]), new(Node, Depthwise!.Shape, pair.Pointwise.MultAdds, Weights[1])]
             : [new(Node, from, Kernel.MultAdds, Weights.FirstOrDefault())];
@@ -68,6 +68,9 @@ public sealed record StepPlan(
 /// <summary>One layer of a step: what it reads, its multiplications and its weights.</summary>
 public sealed record LayerPlan(Node Node, Shape From, long MultAdds, PackedWeightsPlan? Weights);
 
+/// <summary>An input: the name under which the user passes it, and its shape.</summary>
+public sealed record InputPlan(string Name, Shape Shape);
+
 /// <summary>An output: the value, and the name under which the user receives it.</summary>
 public sealed record OutputPlan(string Name, ValuePlan Value);
 
@@ -76,7 +79,11 @@ public sealed record OutputPlan(string Name, ValuePlan Value);
 public sealed record NetworkPlan(
     NetworkGraph Graph, EquatableArray<StepPlan> Steps, EquatableArray<OutputPlan> Outputs, EquatableArray<LayerWeights> Layers, int ArenaFloats, int WeightFloats)
 {
+    /// <summary>The shape of the picture.</summary>
     public Shape Input => Graph.Nodes[0].Shape;
+
+    /// <summary>The user's inputs in order: the picture, called "input", and others.</summary>
+    public IEnumerable<InputPlan> Inputs => Graph.Inputs.Select(node => new InputPlan(node.Name, node.Shape));
 
     /// <summary>Multiplications of convolutions and dense layers for one image, as the paper counts them.</summary>
     public long MultAdds => Steps.Sum(step => step.Kernel.MultAdds);

@@ -41,7 +41,8 @@ public static class DeclarationMapping
             Parts: BlockParts.Of(kind).Select(part => arguments.Or(part, 0)).ToEquatableArray(),
             Expansion: arguments.Or("Expansion", 6.0),
             SqueezeExcite: arguments.Or("SqueezeExcite", 0),
-            BatchNorm: arguments.Optional<bool>("BatchNorm"));
+            BatchNorm: arguments.Optional<bool>("BatchNorm"),
+            Pixels: arguments.Choice<PixelScale>("Pixels") ?? PixelScale.None);
     }
 
     /// <summary>The short form.</summary>

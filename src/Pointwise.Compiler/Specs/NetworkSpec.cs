@@ -83,6 +83,7 @@ public enum LayerKind
     InvertedResidual,
     Fire,
     Inception,
+    Input,
 }
 
 /// <summary>The constants of a local response normalisation.</summary>
@@ -96,7 +97,8 @@ public readonly record struct LocalResponse(int Size, double Alpha = 1e-4, doubl
 /// <param name="Slope">Of negative values.</param>
 /// <param name="Scale">The factor of height and width.</param>
 /// <param name="ChannelsFirst">Values are flattened channel by channel.</param>
-/// <param name="Parts">Channels of a block's parts before α, in the order of the attribute's parameters.</param>
+/// <param name="Parts">Channels of a block's parts before α, in the order of the attribute's parameters; of an input height, width and channels.</param>
+/// <param name="Pixels">The normalisation of an input's values.</param>
 /// <param name="Expansion">Channels inside an inverted residual, as a multiple of its input's.</param>
 /// <param name="SqueezeExcite">Channels inside its squeeze-and-excitation; 0: none.</param>
 /// <param name="CeilMode">The output's size is rounded up.</param>
@@ -131,4 +133,5 @@ public sealed record LayerSpec(
     EquatableArray<int> Parts = default,
     double Expansion = 6,
     int SqueezeExcite = 0,
-    bool? BatchNorm = null);
+    bool? BatchNorm = null,
+    PixelScale Pixels = PixelScale.None);

@@ -20,6 +20,13 @@ public class WeightTableTests
     }
 
     [Fact]
+    public void Tensors_MayBeQuantized()
+    {
+        WeightTable table = Parse(Head + "tensor: a\tU8\t2\t0\tquantized\ntensor: b\tU8\t2\t2\n");
+        Assert.Equal([true, false], table.Tensors.Select(tensor => tensor.IsQuantized));
+    }
+
+    [Fact]
     public void EqualText_GivesEqualTables()
     {
         string text = Head + "tensor: a\tF16\t2x3\t0\n";
@@ -36,6 +43,7 @@ public class WeightTableTests
     [InlineData(Head + "header: -1\tff\n", "line 6 is not part of a manifest: 'header: -1\tff'")]
     [InlineData(Head + "tensor: a\tF32\t3\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3'")]
     [InlineData(Head + "tensor: a\tF32\t3\t-1\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3\t-1'")]
+    [InlineData(Head + "tensor: a\tU8\t3\t0\tx\n", "line 6 is not part of a manifest: 'tensor: a\tU8\t3\t0\tx'")]
     [InlineData(Head + "nonsense\n", "line 6 is not part of a manifest: 'nonsense'")]
     [InlineData(Head + "tensor: a\tF32\n", "line 6 is not part of a manifest: 'tensor: a\tF32'")]
     [InlineData(Head + "tensor: a\tF32\t3x-1\t0\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3x-1\t0'")]

@@ -67,6 +67,33 @@ public sealed class CompilationTests
         """));
 
     [Fact]
+    public void CallsOfANetworkOfSeveralInputs_Compile() => Succeeds(UserProject.Of("""
+        using Pointwise;
+
+        [Network(8, 8, 3)]
+        [Conv(4, Name = "a")]
+        [Input(8, 8, 1, Name = "old_mask")]
+        [Concat("a", "old_mask")]
+        [Input(1, 1, 5, Name = "state", Pixels = PixelScale.ZeroToOne)]
+        [Multiply("concat_2", "state", Name = "gated")]
+        public sealed partial class Net;
+
+        public static class User
+        {
+            public static int Use(byte[] pixels, byte[] mask, byte[] state, float[] values, float[] gated)
+            {
+                using Net net = Net.CreateRandom();
+                net.Run(pixels, mask, state, gated);
+                net.Run(pixels: values, oldMask: values, state: values, gated: gated);
+                net.RunPlanar(planes: values, oldMask: values, state: values, gated: gated);
+                net.RunBatch(pixels, mask, state, gated);
+                net.RunBatch(values, values, values, gated);
+                return Net.InputLength + Net.OldMaskHeight + Net.OldMaskWidth + Net.OldMaskChannels + Net.OldMaskLength + Net.StateLength;
+            }
+        }
+        """));
+
+    [Fact]
     public void DisabledPasses_AreReadFromTheProject()
     {
         UserProject project = UserProject.Of("using Pointwise; [Network(4, 4, 3, Activation = Activation.ReLU), Conv(8)] public partial class Net;");

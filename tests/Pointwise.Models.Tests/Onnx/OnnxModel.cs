@@ -14,17 +14,23 @@ internal sealed class OnnxModel : IDisposable
     {
         // One thread: other tests run at the same time.
         using var options = new SessionOptions { IntraOpNumThreads = 1, LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR };
+        // It runs once: weights that are packed for many runs would be one more copy of them, which for VGG is half a gigabyte.
+        options.AddSessionConfigEntry("session.disable_prepacking", "1");
         _session = new InferenceSession(file, options);
     }
 
     /// <summary>Runs on the planes of a picture; returns the outputs by name, maps with channels last.</summary>
-    public IReadOnlyDictionary<string, float[]> Run(float[] planes)
+    public IReadOnlyDictionary<string, float[]> Run(float[] planes) => Run([planes]);
+
+    /// <summary>Runs on the planes of several inputs, in the order of the model's.</summary>
+    public IReadOnlyDictionary<string, float[]> Run(IReadOnlyList<float[]> planes)
     {
-        (string input, NodeMetadata metadata) = _session.InputMetadata.Single();
-        long[] shape = [.. metadata.Dimensions.Select(dimension => (long)dimension)];
-        using OrtValue picture = OrtValue.CreateTensorValueFromMemory(planes, shape);
+        OrtValue[] inputs = [.. _session.InputNames.Zip(planes, (name, values) =>
+            OrtValue.CreateTensorValueFromMemory(values, [.. _session.InputMetadata[name].Dimensions.Select(dimension => (long)dimension)]))];
         using var run = new RunOptions();
-        using IDisposableReadOnlyCollection<OrtValue> values = _session.Run(run, [input], [picture], _session.OutputNames);
+        using IDisposableReadOnlyCollection<OrtValue> values = _session.Run(run, _session.InputNames, inputs, _session.OutputNames);
+        foreach (OrtValue input in inputs)
+            input.Dispose();
         return _session.OutputNames.Zip(values).ToDictionary(pair => pair.First, pair => ChannelsLast(pair.Second), StringComparer.Ordinal);
     }
 

@@ -12,6 +12,9 @@ internal static class Declare
     public static LayeredSpec Network(string name, int height, int width, int channels, params IEnumerable<LayerSpec> layers) =>
         new(NetworkUnderTest.Type(name), height, width, channels, layers.ToEquatableArray());
 
+    public static LayerSpec Input(string name, int height, int width, int channels, PixelScale pixels = PixelScale.None) =>
+        new(LayerKind.Input, Name: name, Parts: new[] { height, width, channels }.ToEquatableArray(), Pixels: pixels);
+
     public static LayerSpec Conv(
         int filters, int kernel, int stride = 1, int dilation = 1, Padding? padding = null, Activation? activation = null,
         string? name = null, string? input = null) =>

@@ -31,6 +31,14 @@ internal static class WiringCases
             Conv(16, 3), Separable(32), Separable(16), Separable(40), Separable(8), Separable(48, 2), Separable(16), Pool(), Dense(10))
             with
         { Activation = Activation.ReLU };
+        yield return Network("several_inputs", 12, 13, 3,
+            Conv(16, 3, 2, name: "a"), Input("mask", 6, 7, 1), Conv(20, 3, name: "m").Output(), Concat("joined", "a", "m"),
+            Input("state", 1, 1, 36, PixelScale.ZeroToOne), Multiply(["joined", "state"], name: "gated").Output(), Pool(), Dense(10, name: "classes").Output())
+            with
+        { Activation = Activation.ReLU6, Pixels = PixelScale.MinusOneToOne };
+        yield return Network("inputs_that_are_larger", 4, 4, 3,
+            Input("large", 9, 10, 5, PixelScale.MinusOneToOne), Depthwise(3, 2), Pointwise1x1(18, name: "deep"), Conv(18, 1, name: "shallow", input: "input"),
+            Pool("means"), Add(["means", "deep"]));
         yield return Network("thinned", 10, 10, 3, Conv(32, 3, 2), Separable(64), Separable(128, 2), Pool(), Dense(10))
             with
         { Alpha = 0.35, Activation = Activation.ReLU6, Rho = 1.5 };

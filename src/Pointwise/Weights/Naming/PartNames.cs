@@ -27,7 +27,8 @@ internal static class PartNames
             [
                 .. Common(block, part, ordinal),
                 new($"{block}.conv.{ordinal}", $"{block}.conv.{ordinal + 1}"),
-                new(ordinal == 1 ? $"{block}.conv_pw" : $"{block}.conv_pwl", $"{block}.bn{(ordinal == 1 ? 2 : 3)}"),
+                new($"{block}.conv_pwl", $"{block}.bn3"),
+                new($"{block}.conv_pw", $"{block}.bn2"),
                 HuggingFace(block, "reduce_1x1"),
             ],
             "squeeze" => [new($"{block}/squeeze1x1"), new($"{block}.block.{ordinal}.fc1"), new($"{block}.se.conv_reduce")],

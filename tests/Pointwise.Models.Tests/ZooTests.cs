@@ -52,6 +52,13 @@ public sealed class ZooTests
         Assert.Equal((zoo.MultAdds, zoo.Parameters), (counts.MultAdds, counts.Parameters));
     }
 
+    [Fact]
+    public void AClassWithoutANetworkIsRefused()
+    {
+        var e = Assert.Throws<ArgumentException>(() => CompiledDeclaration.Read(typeof(ZooTests)));
+        Assert.Contains("Expected a class with [MobileNet] or [Network], found neither on 'ModelsTests.ZooTests'.", e.Message, StringComparison.Ordinal);
+    }
+
     // Weights of convolutions and dense layers, as the paper counts parameters, for 1000 classes.
     [Theory]
     [InlineData("MobileNet", 568_740_352, 4_209_088)]

@@ -19,7 +19,7 @@ internal static class StubEmitter
     {
         string name = spec.Type.Name;
         string[] outputs = Outputs(spec).Distinct().ToArray();
-        string[] inputs = spec is LayeredSpec layered ? layered.Layers.Where(layer => layer is { Kind: LayerKind.Input, Name: not null }).Select(layer => layer.Name!).Except(outputs).Distinct().ToArray() : [];
+        string[] inputs = Inputs(spec, outputs).ToArray();
         var writer = new SourceWriter();
         using (TypeFrame.Open(writer, spec.Type, ["The declaration is wrong: see the errors of the build."], ["System", "System.IO", "Pointwise"]))
         {
@@ -55,6 +55,15 @@ internal static class StubEmitter
             writer.Line($"public const int {constant} = 1;");
         writer.Line("public const long MultAdds = 1;");
         writer.Line("public const long Parameters = 1;");
+    }
+
+    /// <summary>The names of the inputs beside the picture that can be parameters.</summary>
+    private static IEnumerable<string> Inputs(NetworkSpec spec, string[] outputs)
+    {
+        var identifiers = new HashSet<string>(outputs.Select(Identifier.Camel)) { Identifier.Camel("input") };
+        return spec is LayeredSpec layered
+            ? layered.Layers.Where(layer => layer is { Kind: LayerKind.Input, Name: not null }).Select(layer => layer.Name!).Where(name => identifiers.Add(Identifier.Camel(name)))
+            : [];
     }
 
     /// <summary>The names of the outputs, as far as they can be told.</summary>

@@ -45,7 +45,8 @@ internal static class DeclarationRules
         foreach (Node input in inputs)
         {
             string identifier = Identifier.Pascal(input.Name);
-            if (byIdentifier.TryGetValue(identifier, out string? other))
+            // Two of one name have been reported.
+            if (byIdentifier.TryGetValue(identifier, out string? other) && other != input.Name)
             {
                 errors.Add(SpecErrorKind.DuplicateName, new ArgumentPath(input.Layer, "Name"),
                     $"The input '{input.Name}' needs constants of its own such as MaskLength, but would have {identifier}Length, as the input '{other}' does: give it another name");

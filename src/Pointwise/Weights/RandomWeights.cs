@@ -1,8 +1,10 @@
 using System;
+using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.IO;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Pointwise.Weights;
 
@@ -13,49 +15,63 @@ namespace Pointwise.Weights;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RandomWeights
 {
-    private const int HeaderRoom = 64 * 1024;
-
     /// <summary>A weights file in memory with a kernel and a bias for each layer, the same for the same seed on every machine.</summary>
     /// <param name="layers">The layers.</param>
     /// <param name="seed">The seed.</param>
     public static SafeTensorsFile Create(ReadOnlySpan<LayerWeights> layers, int seed)
     {
-        var tensors = new List<(string, long[], float[])>();
-        ulong state = (ulong)(uint)seed;
+        var tensors = new List<RandomTensor>();
         foreach (LayerWeights layer in layers)
+            AddTensors(tensors, layer);
+
+        // Values are made where they stay: those of a large network are hundreds of megabytes.
+        byte[] header = SafeTensorsWriter.Header([.. tensors.Select(tensor => (tensor.Name, tensor.Shape, (long)tensor.Count))], null);
+        int at = sizeof(ulong) + header.Length;
+        byte[] file = new byte[at + (sizeof(float) * tensors.Sum(tensor => (long)tensor.Count))];
+        BinaryPrimitives.WriteUInt64LittleEndian(file, (ulong)header.Length);
+        header.CopyTo(file, sizeof(ulong));
+        ulong state = (ulong)(uint)seed;
+        foreach (RandomTensor tensor in tensors)
         {
-            if (layer.Kind == WeightsKind.Slope)
-            {
-                tensors.Add(($"{layer.Name}/alpha", [layer.OutputChannels], Fill(layer.OutputChannels, 0.05f, 0.25f, ref state)));
-                continue;
-            }
-
-            int fanIn = FoldedLayer.KernelRows(layer);
-            if (layer.Kind == WeightsKind.Normalization || layer.Normalization == NormalizationPresence.Required)
-            {
-                string name = layer.Kind == WeightsKind.Normalization ? layer.Name : layer.NormalizationName ?? $"{layer.Name}_affine";
-                tensors.Add(($"{name}/scale", [layer.OutputChannels], Fill(layer.OutputChannels, 0.2f, 1f, ref state)));
-                tensors.Add(($"{name}/shift", [layer.OutputChannels], Fill(layer.OutputChannels, 0.05f, 0f, ref state)));
-                if (layer.Kind == WeightsKind.Normalization)
-                    continue;
-            }
-
-            tensors.Add(($"{layer.Name}/kernel", KernelShapes.Accepted(layer, KernelLayout.TensorFlow)[0], Fill(FoldedLayer.KernelLength(layer), MathF.Sqrt(2f / fanIn), 0f, ref state)));
-            tensors.Add(($"{layer.Name}/bias", [layer.OutputChannels], Fill(layer.OutputChannels, 0.05f, 0f, ref state)));
+            Span<byte> bytes = file.AsSpan(at, tensor.Count * sizeof(float));
+            Fill(MemoryMarshal.Cast<byte, float>(bytes), tensor.Deviation, tensor.Mean, ref state);
+            Span<uint> words = MemoryMarshal.Cast<byte, uint>(bytes);
+            if (!BitConverter.IsLittleEndian)
+                BinaryPrimitives.ReverseEndianness(words, words);
+            at += bytes.Length;
         }
 
-        // At its size from the start: growing would copy what may be hundreds of megabytes.
-        long bytes = HeaderRoom + tensors.Sum(tensor => (long)tensor.Item3.Length * sizeof(float));
-        var stream = new MemoryStream((int)long.Min(bytes, Array.MaxLength));
-        SafeTensorsWriter.Write(stream, tensors);
-        stream.Position = 0;
-        return SafeTensorsFile.Read(stream, "random weights");
+        return SafeTensorsFile.Of(file, "random weights");
     }
 
-    private static float[] Fill(int count, float deviation, float mean, ref ulong state)
+    private static void AddTensors(List<RandomTensor> tensors, LayerWeights layer)
     {
-        float[] values = new float[count];
-        for (int i = 0; i < count; i++)
+        int channels = layer.OutputChannels;
+        if (layer.Kind == WeightsKind.Slope)
+        {
+            tensors.Add(new($"{layer.Name}/alpha", [channels], channels, 0.05f, 0.25f));
+            return;
+        }
+
+        if (layer.Kind == WeightsKind.Normalization || layer.Normalization == NormalizationPresence.Required)
+        {
+            string name = layer.Kind == WeightsKind.Normalization ? layer.Name : layer.NormalizationName ?? $"{layer.Name}_affine";
+            tensors.Add(new($"{name}/scale", [channels], channels, 0.2f, 1f));
+            tensors.Add(new($"{name}/shift", [channels], channels, 0.05f, 0f));
+            if (layer.Kind == WeightsKind.Normalization)
+                return;
+        }
+
+        long[] shape = KernelShapes.Accepted(layer, KernelLayout.TensorFlow)[0];
+        tensors.Add(new($"{layer.Name}/kernel", shape, FoldedLayer.KernelLength(layer), MathF.Sqrt(2f / FoldedLayer.KernelRows(layer)), 0f));
+        tensors.Add(new($"{layer.Name}/bias", [channels], channels, 0.05f, 0f));
+    }
+
+    // Runs once, when weights are made: long before the JIT would compile it again with optimisations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Fill(Span<float> values, float deviation, float mean, ref ulong state)
+    {
+        for (int i = 0; i < values.Length; i++)
         {
             // The sum of twelve uniform values is normal enough, and exact arithmetic: the same bits everywhere, which a logarithm would not promise.
             int sum = 0;
@@ -67,11 +83,10 @@ public static class RandomWeights
 
             values[i] = MathF.FusedMultiplyAdd((sum - (6 * 65535)) / 65536f, deviation, mean);
         }
-
-        return values;
     }
 
     /// <summary>SplitMix64 (Steele, Lea and Flood 2014).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Next(ref ulong state)
     {
         state += 0x9E3779B97F4A7C15;
@@ -80,4 +95,6 @@ public static class RandomWeights
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);
     }
+
+    private sealed record RandomTensor(string Name, long[] Shape, int Count, float Deviation, float Mean);
 }

@@ -99,6 +99,11 @@ public sealed class SafeTensorsFile : IDisposable
         return new SafeTensorsFile(new ArrayBytes(copy.GetBuffer(), (int)copy.Length), source, quantizationBeside);
     }
 
+    /// <summary>A file that is in memory already.</summary>
+    /// <param name="file">Its bytes, which are used in place.</param>
+    /// <param name="name">What messages call it.</param>
+    internal static SafeTensorsFile Of(byte[] file, string name) => new SafeTensorsFile(new ArrayBytes(file, file.Length), new WeightsSource(name), () => null).Checked();
+
     /// <summary>The numbers behind the header where the header is the one that the build saw; null when it is another.</summary>
     internal TensorData? DataOf(in EmbeddedTensors tensors)
     {

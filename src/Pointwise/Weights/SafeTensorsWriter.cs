@@ -33,7 +33,7 @@ public static class SafeTensorsWriter
         (string Name, long[] Shape, float[] Values)[] all = [.. tensors];
         Check(all);
 
-        byte[] header = Header(all, metadata);
+        byte[] header = Header([.. all.Select(tensor => (tensor.Name, tensor.Shape, tensor.Values.LongLength))], metadata);
         Span<byte> length = stackalloc byte[sizeof(ulong)];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
@@ -61,7 +61,8 @@ public static class SafeTensorsWriter
         }
     }
 
-    private static byte[] Header((string Name, long[] Shape, float[] Values)[] tensors, IReadOnlyDictionary<string, string>? metadata)
+    /// <summary>The header of a file of F32 tensors, in their order, padded so that the data behind it is aligned.</summary>
+    internal static byte[] Header(IReadOnlyList<(string Name, long[] Shape, long Count)> tensors, IReadOnlyDictionary<string, string>? metadata)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -76,7 +77,7 @@ public static class SafeTensorsWriter
             }
 
             long offset = 0;
-            foreach ((string name, long[] shape, float[] values) in tensors)
+            foreach ((string name, long[] shape, long count) in tensors)
             {
                 json.WriteStartObject(name);
                 json.WriteString("dtype", "F32");
@@ -86,7 +87,7 @@ public static class SafeTensorsWriter
                 json.WriteEndArray();
                 json.WriteStartArray("data_offsets");
                 json.WriteNumberValue(offset);
-                offset += values.LongLength * sizeof(float);
+                offset += count * sizeof(float);
                 json.WriteNumberValue(offset);
                 json.WriteEndArray();
                 json.WriteEndObject();

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Pointwise.Runtime;
 using Pointwise.Weights;
 using Xunit;
@@ -47,6 +48,20 @@ public sealed class QuantizedTensorTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public void TheScalesAreEmbeddedWithTheFile()
+    {
+        var assembly = new ResourceAssembly(new()
+        {
+            ["pointwise/net.safetensors"] = Bytes("U8", null),
+            ["pointwise/net.safetensors.quantization.json"] = Encoding.UTF8.GetBytes(Table.Replace('\'', '"')),
+        });
+        using SafeTensorsFile file = EmbeddedWeights.Open(assembly, "pointwise/net.safetensors");
+        float[] values = new float[256];
+        file.Read("q", values);
+        Assert.Equal((float)((255 * Scale) + Minimum), values[255]);
     }
 
     [Theory]

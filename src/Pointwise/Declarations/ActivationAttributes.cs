@@ -10,7 +10,7 @@ public sealed class LeakyReLUAttribute(double slope) : LayerAttribute
 
 /// <summary>
 /// x where it is positive, x times a slope of its channel elsewhere. The slopes are the layer's weights: [C] under "alpha" (Keras, there also [1, 1, C])
-/// or "weight" (PyTorch).
+/// or "weight" (PyTorch), or [1] where all channels share one.
 /// </summary>
 public sealed class PReLUAttribute : LayerAttribute;
 

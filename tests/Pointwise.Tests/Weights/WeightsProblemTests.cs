@@ -155,7 +155,7 @@ public sealed class WeightsProblemTests
         Assert.Equal(_layers.Length, binding.Layers.Count);
         Assert.Equal(
             "expected the tensors of 28 layers by one of the naming schemes, those of layer 'Conv2d_0' under the name 'Conv2d_0/kernel' (plain layer names), "
-            + "'conv1/kernel' (Keras applications), 'MobilenetV1/Conv2d_0/weights' (TF-slim), 'Conv2d_0/weights' (TF-slim), 'conv_stem.weight' (timm), "
+            + "'conv1/kernel' (Keras applications), 'MobilenetV1/Conv2d_0/weights' (TF-slim), 'FeatureExtractor/MobilenetV1/Conv2d_0/weights' (TF-slim), 'Conv2d_0/weights' (TF-slim), 'conv_stem.weight' (timm), "
             + "'mobilenet_v1.conv_stem.convolution.weight' (Hugging Face MobileNetV1), 'conv_stem.convolution.weight' (Hugging Face MobileNetV1), "
             + "'model.0.0.weight' (PyTorch Sequential 'model'), 'features.0.0.weight' (PyTorch Sequential 'features'), "
             + "found none of them among the 7 tensors of the file, which begin 'encoder.0.w', 'encoder.1.w', 'encoder.2.w', 'encoder.3.w', 'encoder.4.w', .... "

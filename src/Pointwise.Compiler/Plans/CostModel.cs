@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Pointwise.Compiler.Passes;
 
 namespace Pointwise.Compiler.Plans;
 
@@ -49,6 +50,8 @@ public static class CostModel
             Memory(s.Depthwise.From.Length, s.Depthwise.WeightFloats + s.Pointwise.WeightFloats, Stored(s.Pointwise))),
         GlobalAveragePoolKernel p => Passes(p.From.Length, set),
         ChannelScaleKernel s => Passes(s.Shape.Length, set),
+        WinogradKernel w => Math.Max(Compute(w.Products, set) * UseWinograd.Positions * w.TileRows / w.StripRows, Bytes(w.WeightFloats))
+            + ((double)w.TileRows * w.TileColumns * ((w.From.Blocks * TransformCycles(12 * 12, set)) + (w.To.Blocks * TransformCycles(10 * 12, set)))),
         GroupedKernel g => (g.Groups * Cycles(g.Group, set)) + (g.Spreads ? Passes(2 * g.From.Length, set) : 0) + (g.Gathers ? Passes(2 * g.To.Length, set) : 0),
         SlopeKernel s => Passes(s.Shape.Length, set),
         FlattenKernel f => 2 * f.From.Length,
@@ -87,6 +90,9 @@ public static class CostModel
             return panel * tiles.Set.VectorsPerBlock / vectors * TileCycles(pixels, vectors, depth);
         }
     }
+
+    /// <summary>A transform of a tile of one block by Winograd's algorithm: its additions, and a store for each of the values between.</summary>
+    private static double TransformCycles(int operations, InstructionSet set) => set.VectorsPerBlock * ((operations / FmaPerCycle) + UseWinograd.Positions);
 
     private static double Compute(DepthwiseKernel kernel, InstructionSet set)
     {

@@ -68,7 +68,7 @@ public sealed class PrepareWeights : Task
         using FileStream bytes = File.OpenRead(path);
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         using SafeTensorsFile file = SafeTensorsFile.Open(path);
-        ManifestTensor[] tensors = [.. file.Tensors.Select(tensor => new ManifestTensor(tensor.Name, tensor.DataType, tensor.Shape, file.Begin(tensor)))];
+        ManifestTensor[] tensors = [.. file.Tensors.Select(tensor => new ManifestTensor(tensor.Name, tensor.DataType, tensor.Shape, file.Begin(tensor), tensor.IsQuantized))];
         return new WeightsManifest(item.GetMetadata("ProjectPath"), item.GetMetadata("ResourceName"), hash, file.HeaderLength, file.HeaderHash, tensors);
     }
 

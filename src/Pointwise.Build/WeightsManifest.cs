@@ -11,7 +11,8 @@ namespace Pointwise.Build;
 /// <param name="DataType">Element type as the weights file spells it: F32, F16, BF16, …</param>
 /// <param name="Shape">Lengths of the dimensions, outermost first; none for a scalar.</param>
 /// <param name="Begin">The first byte of its data, from the first byte after the header.</param>
-internal sealed record ManifestTensor(string Name, string DataType, IReadOnlyList<long> Shape, long Begin);
+/// <param name="IsQuantized">Whether a scale is known for its bytes.</param>
+internal sealed record ManifestTensor(string Name, string DataType, IReadOnlyList<long> Shape, long Begin, bool IsQuantized = false);
 
 /// <summary>
 /// What the compiler is told about a weights file: everything but the values, as text, because an analyzer may neither open files nor read
@@ -38,7 +39,7 @@ internal sealed record WeightsManifest(string File, string Resource, string Sha2
         AppendLine(text, $"sha256: {Sha256}");
         AppendLine(text, string.Create(CultureInfo.InvariantCulture, $"header: {HeaderLength}\t{HeaderHash:x16}"));
         foreach (ManifestTensor tensor in Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
-            AppendLine(text, $"tensor: {Line(tensor.Name, "the name of a tensor")}\t{tensor.DataType}\t{Dimensions(tensor.Shape)}\t{tensor.Begin.ToString(CultureInfo.InvariantCulture)}");
+            AppendLine(text, $"tensor: {Line(tensor.Name, "the name of a tensor")}\t{tensor.DataType}\t{Dimensions(tensor.Shape)}\t{tensor.Begin.ToString(CultureInfo.InvariantCulture)}{(tensor.IsQuantized ? "\tquantized" : "")}");
         return text.ToString();
     }
 

@@ -31,7 +31,7 @@ public static class SharedModels
     {
         ArgumentNullException.ThrowIfNull(file);
         return new WeightTable(name, $"pointwise/{name}", "", file.HeaderLength, file.HeaderHash, file.Tensors
-            .Select(tensor => new WeightTensor(tensor.Name, tensor.DataType, tensor.Shape.ToEquatableArray(), file.Begin(tensor))).ToEquatableArray());
+            .Select(tensor => new WeightTensor(tensor.Name, tensor.DataType, tensor.Shape.ToEquatableArray(), file.Begin(tensor), tensor.IsQuantized)).ToEquatableArray());
     }
 
     private static string FindRepository()

@@ -44,7 +44,7 @@ internal static class Descriptors
     /// <summary>Weights file 'x': layer 'l', tensor 't': expected shape ..., found ....</summary>
     public static readonly DiagnosticDescriptor TensorShape = Error("PW0012", "A tensor has the wrong shape");
 
-    /// <summary>Weights file 'x': layer 'l', tensor 't': expected F32, F16 or BF16, found ....</summary>
+    /// <summary>Weights file 'x': layer 'l', tensor 't': expected F32, F16 or BF16, or U8 or I8 with a scale, found ....</summary>
     public static readonly DiagnosticDescriptor TensorType = Error("PW0013", "A tensor has a data type that cannot be read");
 
     /// <summary>Weights file 'x': expected the tensors of n layers by one of the naming schemes ..., found ....</summary>

@@ -13,7 +13,7 @@ using Pointwise.Generators.Diagnostics;
 namespace Pointwise.Generators.Frontend;
 
 /// <summary>The arguments of one attribute: their values by name, and where each stands.</summary>
-internal sealed class AttributeArguments
+internal sealed class AttributeArguments : IDeclarationArguments
 {
     private readonly Dictionary<string, TypedConstant> _values = new(StringComparer.Ordinal);
     private readonly int _layer;
@@ -41,9 +41,6 @@ internal sealed class AttributeArguments
 
     public T? Optional<T>(string name)
         where T : struct => _values.TryGetValue(name, out TypedConstant value) && value.Value is T typed ? typed : null;
-
-    public T Or<T>(string name, T otherwise)
-        where T : struct => Optional<T>(name) ?? otherwise;
 
     public string? Text(string name) => _values.TryGetValue(name, out TypedConstant value) ? value.Value as string : null;
 

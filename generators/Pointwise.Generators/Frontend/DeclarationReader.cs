@@ -29,7 +29,9 @@ internal static class DeclarationReader
         var arguments = new AttributeArguments(own, -1, errors, cancellation);
         var locations = new List<ArgumentLocation>(arguments.Locations);
         TypeSpec names = TypeNames.Of(context, type, cancellation);
-        NetworkSpec spec = isMobileNet ? ReadMobileNet(names, arguments) : ReadNetwork(names, arguments, type, locations, errors, cancellation);
+        NetworkSpec spec = isMobileNet
+            ? DeclarationMapping.MobileNet(names, arguments)
+            : DeclarationMapping.Network(names, arguments, LayerReader.Read(type, locations, errors, cancellation));
         if (isOther)
             return new Declaration(spec, emission, locations.ToEquatableArray(), default);
         // An attribute whose arguments are missing or of wrong types is the C# compiler's error, and the only one.
@@ -45,41 +47,4 @@ internal static class DeclarationReader
     }
 
     private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;
-
-    private static MobileNetSpec ReadMobileNet(TypeSpec type, AttributeArguments arguments) => new(
-        type,
-        arguments.Text("Weights"),
-        arguments.Choice<PixelScale>("Pixels") ?? PixelScale.MinusOneToOne,
-        arguments.Or("Alpha", 1.0),
-        arguments.Optional<double>("Rho"),
-        arguments.Optional<int>("Resolution"),
-        arguments.Or("Classes", 1000),
-        arguments.Or("Background", false),
-        arguments.Choice<ChannelRounding>("Rounding") ?? ChannelRounding.Slim,
-        arguments.Choice<Padding>("Padding") ?? Padding.Same,
-        arguments.Choice<Activation>("Activation") ?? Activation.ReLU6,
-        arguments.Or("Epsilon", 1e-3),
-        arguments.Or("OutputStride", 32),
-        arguments.Or("Classifier", true),
-        arguments.Or("Softmax", true));
-
-    private static LayeredSpec ReadNetwork(
-        TypeSpec type, AttributeArguments arguments, INamedTypeSymbol symbol, List<ArgumentLocation> locations, List<DiagnosticInfo> errors, CancellationToken cancellation)
-    {
-        EquatableArray<LayerSpec> layers = LayerReader.Read(symbol, locations, errors, cancellation);
-        return new LayeredSpec(
-            type,
-            arguments.Or("height", 0),
-            arguments.Or("width", 0),
-            arguments.Or("channels", 0),
-            layers,
-            arguments.Text("Weights"),
-            arguments.Choice<PixelScale>("Pixels") ?? PixelScale.None,
-            arguments.Or("Alpha", 1.0),
-            arguments.Or("Rho", 1.0),
-            arguments.Choice<ChannelRounding>("Rounding") ?? ChannelRounding.Slim,
-            arguments.Choice<Padding>("Padding") ?? Padding.Same,
-            arguments.Choice<Activation>("Activation") ?? Activation.None,
-            arguments.Or("Epsilon", 1e-3));
-    }
 }

@@ -1,6 +1,4 @@
-using System;
 using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Pointwise.Compiler;
@@ -56,46 +54,6 @@ internal static class LayerReader
     {
         var arguments = new AttributeArguments(attribute, index, errors, cancellation);
         locations.AddRange(arguments.Locations);
-        string name = attribute.AttributeClass!.Name;
-        var kind = (LayerKind)Enum.Parse(typeof(LayerKind), name.Substring(0, name.Length - "Attribute".Length));
-        int kernel = arguments.Optional<int>("kernel") ?? arguments.Or("Kernel", DefaultKernel(kind));
-        bool isPool = kind is LayerKind.MaxPool or LayerKind.AveragePool;
-        return new LayerSpec(
-            kind,
-            arguments.Optional<int>("filters") ?? arguments.Or("units", 0),
-            arguments.Text("Name"),
-            arguments.Text("Input"),
-            kernel,
-            arguments.Or("Stride", isPool ? kernel : 1),
-            arguments.Or("Dilation", 1),
-            arguments.Choice<Padding>("Padding"),
-            arguments.Choice<Activation>("Activation"),
-            arguments.Optional<double>("Epsilon"),
-            Joined: arguments.Texts("layers"),
-            KernelHeight: arguments.Optional<int>("KernelHeight"),
-            KernelWidth: arguments.Optional<int>("KernelWidth"),
-            StrideHeight: arguments.Optional<int>("StrideHeight"),
-            StrideWidth: arguments.Optional<int>("StrideWidth"),
-            Pads: arguments.Numbers(kind == LayerKind.Pad ? "pads" : "Pads"),
-            CeilMode: arguments.Or("CeilMode", false),
-            CountPadding: arguments.Or("CountPadding", false),
-            Groups: arguments.Or("Groups", 1),
-            Slope: arguments.Or("slope", 0.0),
-            Scale: arguments.Or("scale", 1),
-            ChannelsFirst: arguments.Or("ChannelsFirst", false),
-            LocalResponse: kind == LayerKind.LocalResponseNormalization ? ReadLocalResponse(arguments) : null,
-            Parts: BlockParts.Of(kind).Select(part => arguments.Or(part, 0)).ToEquatableArray(),
-            Expansion: arguments.Or("Expansion", 6.0),
-            SqueezeExcite: arguments.Or("SqueezeExcite", 0));
+        return DeclarationMapping.Layer(attribute.AttributeClass!.Name, arguments);
     }
-
-    private static int DefaultKernel(LayerKind kind) => kind switch
-    {
-        LayerKind.Depthwise or LayerKind.DepthwiseSeparable or LayerKind.InvertedResidual => 3,
-        LayerKind.Inception => 5,
-        _ => 1,
-    };
-
-    private static LocalResponse ReadLocalResponse(AttributeArguments arguments) =>
-        new(arguments.Or("size", 0), arguments.Or("Alpha", 1e-4), arguments.Or("Beta", 0.75), arguments.Or("K", 1.0));
 }

@@ -26,23 +26,25 @@ public sealed partial class Lowering
             throw OutOfRange(index, "SqueezeExcite", $"SqueezeExcite must be from 0, none, to {MostExpanded} channels; found {layer.SqueezeExcite}");
         int expanded = (int)exact;
         Activation activation = layer.Activation ?? _spec.Activation;
-        int node = expanded == from.Channels ? input : AddPart(index, name, "expand", input, expanded, Window.Square(1), activation);
-        node = AddDepthwisePart(index, name, "depthwise", node, activation);
+        int node = input, ordinal = 0;
+        if (expanded != from.Channels)
+            node = AddPart(index, name, "expand", node, expanded, Window.Square(1), activation, ordinal++);
+        node = AddDepthwisePart(index, name, "depthwise", node, activation, ordinal++);
         if (layer.SqueezeExcite > 0)
-            node = AddSqueezeExcite(index, name, node);
+            node = AddSqueezeExcite(index, name, node, ordinal++);
         int filters = Thinned(index, layer.Filters);
         bool adds = layer.Stride == 1 && filters == from.Channels;
         // The last node has the block's name: it is what others read.
-        int projected = AddPart(index, name, "project", node, filters, Window.Square(1), Activation.None);
+        int projected = AddPart(index, name, "project", node, filters, Window.Square(1), Activation.None, ordinal);
         return adds ? AddPair(name, new JoinOperation(JoinKind.Add, Activation.None), projected, (input, new ArgumentPath(index, "")), index) : projected;
     }
 
-    private int AddSqueezeExcite(int index, string name, int input)
+    private int AddSqueezeExcite(int index, string name, int input, int ordinal)
     {
         int channels = _nodes[input].Shape.Channels;
         int gate = Add($"{name}/pool", new GlobalAveragePoolOperation(), input, null, index);
-        gate = AddPart(index, name, "squeeze", gate, _spec.Layers[index].SqueezeExcite, Window.Square(1), Activation.ReLU, NormalizationPresence.None);
-        gate = AddPart(index, name, "excite", gate, channels, Window.Square(1), Activation.HardSigmoid, NormalizationPresence.None);
+        gate = AddPart(index, name, "squeeze", gate, _spec.Layers[index].SqueezeExcite, Window.Square(1), Activation.ReLU, ordinal, NormalizationPresence.None);
+        gate = AddPart(index, name, "excite", gate, channels, Window.Square(1), Activation.HardSigmoid, ordinal, NormalizationPresence.None);
         return AddPair($"{name}/scale", new JoinOperation(JoinKind.Multiply, Activation.None), input, (gate, new ArgumentPath(index, "")), index);
     }
 
@@ -87,34 +89,39 @@ public sealed partial class Lowering
             $"Alpha = {Number(_alpha)} leaves a part of the layer '{_names[index]}' of {channels} channels without any: use a larger Alpha");
     }
 
+    /// <summary>Whether weights have normalisations where the declaration does not say so.</summary>
+    private NormalizationPresence DefaultNormalization(int index) =>
+        _spec.Layers[index].BatchNorm ?? _spec.BatchNorm ? NormalizationPresence.Optional : NormalizationPresence.None;
+
     /// <summary>A convolution of a block, which keeps height and width, with the normalisation beside it and its activation.</summary>
     private int AddPart(
-        int index, string name, string part, int input, int filters, Window window, Activation activation,
-        NormalizationPresence normalization = NormalizationPresence.Optional)
+        int index, string name, string part, int input, int filters, Window window, Activation activation, int ordinal = 0,
+        NormalizationPresence? normalization = null)
     {
         Shape from = _nodes[input].Shape;
         Border pads = ShapeInference.Pads(Padding.Same, from, window);
         string own = $"{name}/{part}";
-        var weights = new LayerWeights(own, WeightsKind.Convolution, window.KernelHeight, window.KernelWidth, from.Channels, filters, Normalization: normalization, Epsilon: _spec.Epsilon);
+        var weights = new LayerWeights(own, WeightsKind.Convolution, window.KernelHeight, window.KernelWidth, from.Channels, filters, LayerPosition.Part, ordinal,
+            normalization ?? DefaultNormalization(index), Epsilon: _spec.Epsilon);
         int node = Add(own, new ConvolutionOperation(weights, filters, window, pads, false, Activation.None), input, null, index);
         return EndPart(index, own, node, weights, activation);
     }
 
-    private int AddDepthwisePart(int index, string name, string part, int input, Activation activation)
+    private int AddDepthwisePart(int index, string name, string part, int input, Activation activation, int ordinal)
     {
         LayerSpec layer = _spec.Layers[index];
         Shape from = _nodes[input].Shape;
         Border pads = ShapeInference.Pads(layer.Padding ?? _spec.Padding, from, Window.Square(layer.Kernel, layer.Stride, layer.Dilation));
         string own = $"{name}/{part}";
-        var weights = new LayerWeights(own, WeightsKind.Depthwise, layer.Kernel, layer.Kernel, from.Channels, from.Channels, Epsilon: _spec.Epsilon);
+        var weights = new LayerWeights(own, WeightsKind.Depthwise, layer.Kernel, layer.Kernel, from.Channels, from.Channels, LayerPosition.Part, ordinal,
+            DefaultNormalization(index), Epsilon: _spec.Epsilon);
         int node = Add(own, new DepthwiseOperation(weights, layer.Kernel, layer.Stride, layer.Dilation, pads, false, Activation.None), input, null, index);
         return EndPart(index, own, node, weights, activation);
     }
 
     private int EndPart(int index, string own, int node, LayerWeights weights, Activation activation)
     {
-        if (weights.Normalization != NormalizationPresence.None)
-            node = Add($"{own}/norm", new BatchNormOperation(weights, Activation.None), node, null, index);
+        node = AddNormalizationBeside(index, node, weights);
         node = AddActivation($"{own}/activation", node, index, activation);
         _nodeOfLayer[own] = node;
         return node;

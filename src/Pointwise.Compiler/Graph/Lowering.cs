@@ -159,13 +159,18 @@ public sealed partial class Lowering
         Border pads = Pads(index, layer, from, Window.Square(layer.Kernel, layer.Stride, layer.Dilation));
         bool inBlock = layer.Kind == LayerKind.DepthwiseSeparable;
         var weights = new LayerWeights(name, WeightsKind.Depthwise, layer.Kernel, layer.Kernel, from.Channels, from.Channels, at.Position, at.Block,
-            inBlock ? NormalizationPresence.Optional : NormalizationOf(index), inBlock ? null : NormalizationName(index), inBlock ? _spec.Epsilon : EpsilonOf(index));
+            inBlock ? DefaultNormalization(index) : NormalizationOf(index), inBlock ? null : NormalizationName(index), inBlock ? _spec.Epsilon : EpsilonOf(index));
         int node = Add(name, new DepthwiseOperation(weights, layer.Kernel, layer.Stride, layer.Dilation, pads, false, Activation.None), input, null, index);
         if (!inBlock)
             return AddNormalizationAndActivation(index, node, weights);
-        node = Add($"{name}/norm", new BatchNormOperation(weights, Activation.None), node, null, index);
+        node = AddNormalizationBeside(index, node, weights);
         return AddActivation($"{name}/activation", node, index, layer.Activation ?? _spec.Activation);
     }
+
+    /// <summary>The normalisation that the weights file may have beside a convolution.</summary>
+    private int AddNormalizationBeside(int index, int node, LayerWeights weights) => weights.Normalization == NormalizationPresence.None
+        ? node
+        : Add($"{weights.Name}/norm", new BatchNormOperation(weights, Activation.None), node, null, index);
 
     /// <summary>The normalisation beside a convolution, unless a layer of its own declares it, and the activation after it.</summary>
     private int AddNormalizationAndActivation(int index, int node, LayerWeights weights)
@@ -176,7 +181,7 @@ public sealed partial class Lowering
             return AddActivation($"{weights.Name}/activation", node, index, _spec.Layers[index].Activation ?? Activation.None);
         }
 
-        node = Add($"{weights.Name}/norm", new BatchNormOperation(weights, Activation.None), node, null, index);
+        node = AddNormalizationBeside(index, node, weights);
         return AddActivation($"{weights.Name}/activation", node, index, _spec.Layers[index].Activation ?? _spec.Activation);
     }
 
@@ -322,7 +327,7 @@ public sealed partial class Lowering
     }
 
     private NormalizationPresence NormalizationOf(int index) =>
-        NormalizationLayerAfter(index) is null ? NormalizationPresence.Optional : NormalizationPresence.Required;
+        NormalizationLayerAfter(index) is null ? DefaultNormalization(index) : NormalizationPresence.Required;
 
     private string? NormalizationName(int index) => NormalizationLayerAfter(index) is int next ? _spec.Layers[next].Name : null;
 

@@ -32,6 +32,7 @@ public sealed record MobileNetSpec(
     bool Softmax = true) : NetworkSpec(Type, Weights, Pixels);
 
 /// <summary>The long form: the input and the layers in source order.</summary>
+/// <param name="BatchNorm">The weights may have normalisations beside convolutions that no layer declares.</param>
 public sealed record LayeredSpec(
     TypeSpec Type,
     int Height,
@@ -45,7 +46,8 @@ public sealed record LayeredSpec(
     ChannelRounding Rounding = ChannelRounding.Slim,
     Padding Padding = Padding.Same,
     Activation Activation = Activation.None,
-    double Epsilon = 1e-3) : NetworkSpec(Type, Weights, Pixels);
+    double Epsilon = 1e-3,
+    bool BatchNorm = true) : NetworkSpec(Type, Weights, Pixels);
 
 /// <summary>What a layer attribute declares.</summary>
 public enum LayerKind
@@ -99,6 +101,7 @@ public readonly record struct LocalResponse(int Size, double Alpha = 1e-4, doubl
 /// <param name="SqueezeExcite">Channels inside its squeeze-and-excitation; 0: none.</param>
 /// <param name="CeilMode">The output's size is rounded up.</param>
 /// <param name="CountPadding">Padding takes part in a mean.</param>
+/// <param name="BatchNorm">The weights may have a normalisation beside it that no layer declares; null where the network's default holds.</param>
 /// <param name="Joined">The layers that it names as its operands, of the kinds that join layers.</param>
 public sealed record LayerSpec(
     LayerKind Kind,
@@ -127,4 +130,5 @@ public sealed record LayerSpec(
     LocalResponse? LocalResponse = null,
     EquatableArray<int> Parts = default,
     double Expansion = 6,
-    int SqueezeExcite = 0);
+    int SqueezeExcite = 0,
+    bool? BatchNorm = null);

@@ -11,13 +11,14 @@ namespace Pointwise.Compiler.Weights;
 /// </param>
 public sealed record TensorPositions(string DataType, bool IsPyTorch, EquatableArray<EquatableArray<long>> Layers)
 {
-    /// <summary>Finds the tensors; null where the file does not have them all, or not in one data type and one order, which the loader then looks for by their names.</summary>
+    /// <summary>Finds the tensors; null where the file does not have them all, or not in one floating-point type and one order, or one number for all channels: the loader then looks for them by their names.</summary>
     public static TensorPositions? Find(WeightTable table, IReadOnlyList<LayerWeights> layers)
     {
         WeightsBinding binding = WeightsBinder.Bind(table.Entries, layers);
         string[] types = [.. binding.Layers.SelectMany(layer => layer.Tensors).Select(tensor => tensor.DataType).Distinct()];
         KernelLayout[] layouts = [.. binding.Layers.Where(layer => layer.Kernel is not null).Select(layer => layer.Layout).Distinct()];
-        if (binding.Problems.Count > 0 || types.Length != 1 || layouts.Length > 1)
+        bool shares = binding.Layers.Any(layer => layer.Tensors.Any(tensor => tensor.Count == 1 && layer.Layer.OutputChannels != 1));
+        if (binding.Problems.Count > 0 || types.Length != 1 || ReadableTypes.NeedsScale(types[0]) || layouts.Length > 1 || shares)
             return null;
         Dictionary<string, long> begins = table.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Begin);
         return new TensorPositions(types[0], layouts.Contains(KernelLayout.PyTorch), binding.Layers.Select(layer => Begins(layer, begins)).ToEquatableArray());

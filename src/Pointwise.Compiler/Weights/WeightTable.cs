@@ -7,7 +7,8 @@ namespace Pointwise.Compiler.Weights;
 
 /// <summary>One tensor of a weights file, without its values.</summary>
 /// <param name="Begin">Its first byte, from the first byte after the file's header.</param>
-public sealed record WeightTensor(string Name, string DataType, EquatableArray<long> Shape, long Begin);
+/// <param name="IsQuantized">Whether a scale is known for its bytes.</param>
+public sealed record WeightTensor(string Name, string DataType, EquatableArray<long> Shape, long Begin, bool IsQuantized = false);
 
 /// <summary>What the compiler knows of a weights file: the manifest that the build wrote beside it.</summary>
 /// <param name="File">Path relative to the project, with forward slashes.</param>
@@ -18,6 +19,9 @@ public sealed record WeightTensor(string Name, string DataType, EquatableArray<l
 public sealed record WeightTable(string File, string Resource, string Sha256, int HeaderLength, ulong HeaderHash, EquatableArray<WeightTensor> Tensors)
 {
     public const string Header = "pointwise-weights 2";
+
+    /// <summary>The last part of a tensor's line where a scale is known for its bytes.</summary>
+    private const string Quantized = "quantized";
 
     /// <summary>Reads a manifest. Returns null, and why, when the text is none.</summary>
     public static WeightTable? Parse(string text, out string error)
@@ -78,7 +82,8 @@ public sealed record WeightTable(string File, string Resource, string Sha256, in
     {
         tensor = null;
         string[] parts = text.Split('\t');
-        if (parts.Length != 4 || !long.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out long begin))
+        bool quantized = parts.Length == 5 && parts[4] == Quantized;
+        if ((parts.Length != 4 && !quantized) || !long.TryParse(parts[3], NumberStyles.None, CultureInfo.InvariantCulture, out long begin))
             return false;
         var shape = new List<long>();
         foreach (string side in parts[2].Split(['x'], StringSplitOptions.RemoveEmptyEntries))
@@ -88,9 +93,9 @@ public sealed record WeightTable(string File, string Resource, string Sha256, in
             shape.Add(length);
         }
 
-        tensor = new WeightTensor(parts[0], parts[1], shape.ToEquatableArray(), begin);
+        tensor = new WeightTensor(parts[0], parts[1], shape.ToEquatableArray(), begin, quantized);
         return true;
     }
 
-    internal IReadOnlyList<TensorEntry> Entries => Tensors.Select(t => new TensorEntry(t.Name, t.DataType, t.Shape.ToArray())).ToArray();
+    internal IReadOnlyList<TensorEntry> Entries => Tensors.Select(t => new TensorEntry(t.Name, t.DataType, t.Shape.ToArray()) { IsQuantized = t.IsQuantized }).ToArray();
 }

@@ -22,6 +22,9 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// </summary>
     public int[] Pads { get; set; } = [];
 
+    /// <summary>Whether the weights file may have a batch normalisation beside the convolution, which is then folded into it. Default: the network's.</summary>
+    public bool BatchNorm { get; set; } = true;
+
     /// <summary>The activation, after the <see cref="BatchNormAttribute"/> or <see cref="AffineAttribute"/> that follows, if one does. Default: the network's.</summary>
     public Activation Activation { get; set; }
 }

@@ -42,6 +42,12 @@ public sealed class NetworkAttribute(int height, int width, int channels) : Attr
     /// <summary>What is added to the variance in the batch normalisations that do not say otherwise. Default 1e-3.</summary>
     public double Epsilon { get; set; } = 1e-3;
 
+    /// <summary>
+    /// Whether the weights file may have a batch normalisation beside each convolution, which is then folded into it. False says that the network was trained
+    /// without: only <see cref="BatchNormAttribute"/> layers normalise, and the count of parameters has no others. Default true.
+    /// </summary>
+    public bool BatchNorm { get; set; } = true;
+
     /// <summary>The normalisation of the input. Default <see cref="PixelScale.None"/>.</summary>
     public PixelScale Pixels { get; set; } = PixelScale.None;
 }

@@ -18,12 +18,23 @@ public static class EmbeddedWeights
     {
         ArgumentNullException.ThrowIfNull(assembly);
         if (assembly.GetManifestResourceStream(resource) is Stream stream)
-            return SafeTensorsFile.ReadUnchecked(stream, resource);
+            return SafeTensorsFile.ReadUnchecked(stream, resource, () => Quantization(assembly, resource));
 
         string[] names = assembly.GetManifestResourceNames();
         string found = names.Length == 0 ? "no resources" : $"the resources {string.Join(", ", names.Select(name => $"'{name}'"))}";
         string expected = $"the weights as resource '{resource}' of assembly '{assembly.GetName().Name}'";
         throw new WeightsException(
             $"Expected {expected}, found {found}. Keep the weights file in the project (it is embedded at build), or load it with Load(path).", null, expected, found);
+    }
+
+    /// <summary>The quantization.json that the build embedded beside the weights; null where there was none.</summary>
+    private static byte[]? Quantization(Assembly assembly, string resource)
+    {
+        using Stream? stream = assembly.GetManifestResourceStream($"{resource}.{QuantizationTable.FileName}");
+        if (stream is null)
+            return null;
+        byte[] text = new byte[stream.Length];
+        stream.ReadExactly(text);
+        return text;
     }
 }

@@ -23,7 +23,9 @@ internal static class LayerFolding
         ChannelAffine affine = ChannelAffine.Compose(vectors, layer.OutputChannels, layer.Epsilon, out int bad);
         if (bad >= 0)
             throw values.BadVariance(bound.Normalization.Variance!, bad, vectors[TensorRole.Variance]![bad], layer.Epsilon);
-        float[] kernel = bound.Kernel is { } tensor ? CanonicalKernel.From(values.All(tensor), bound) : Ones(layer.OutputChannels);
+        float[] kernel = bound.Kernel is not { } tensor ? Ones(layer.OutputChannels)
+            : layer.Kind == WeightsKind.Slope ? values.PerChannel(tensor, layer.OutputChannels)
+            : CanonicalKernel.From(values.All(tensor), bound);
 
         FoldRows(kernel, 0, 0, layer.OutputChannels, layer, affine, inputScale, inputShift);
         float[] bias = Bias(affine);

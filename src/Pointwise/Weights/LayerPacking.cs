@@ -107,8 +107,11 @@ internal sealed unsafe class LayerPacking(TensorData data)
             if (!numbers.Exist)
                 continue;
             float[] values = new float[channels];
-            if (!data.TryReadFinite(numbers, 0, values))
+            Span<float> stored = numbers.IsShared ? values.AsSpan(0, 1) : values;
+            if (!data.TryReadFinite(numbers, 0, stored))
                 return false;
+            if (numbers.IsShared)
+                Array.Fill(values, values[0]);
             vectors[role] = values;
         }
 

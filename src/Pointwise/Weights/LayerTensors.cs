@@ -34,6 +34,7 @@ internal sealed class LayerTensors
     {
         NormalizationTensors norm = bound.Normalization;
         TensorEntry?[] entries = [bound.Kernel, bound.Bias, norm.Mean, norm.Variance, norm.Gamma, norm.Beta, norm.Scale, norm.Shift];
-        return new LayerTensors(bound.Layout, Array.ConvertAll(entries, file.Find));
+        int channels = bound.Layer.OutputChannels;
+        return new LayerTensors(bound.Layout, Array.ConvertAll(entries, entry => file.Find(entry) with { IsShared = entry?.Count == 1 && channels != 1 }));
     }
 }

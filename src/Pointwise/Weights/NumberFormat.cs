@@ -11,4 +11,10 @@ public enum NumberFormat
 
     /// <summary>The upper 16 bits of a float.</summary>
     BF16,
+
+    /// <summary>A byte that stands for its product with a scale, plus a minimum.</summary>
+    U8,
+
+    /// <summary>The same with a sign.</summary>
+    I8,
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.IO;
+using System.Linq;
 
 namespace Pointwise.Weights;
 
@@ -12,6 +13,8 @@ namespace Pointwise.Weights;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class RandomWeights
 {
+    private const int HeaderRoom = 64 * 1024;
+
     /// <summary>A weights file in memory with a kernel and a bias for each layer, the same for the same seed on every machine.</summary>
     /// <param name="layers">The layers.</param>
     /// <param name="seed">The seed.</param>
@@ -41,7 +44,9 @@ public static class RandomWeights
             tensors.Add(($"{layer.Name}/bias", [layer.OutputChannels], Fill(layer.OutputChannels, 0.05f, 0f, ref state)));
         }
 
-        var stream = new MemoryStream();
+        // At its size from the start: growing would copy what may be hundreds of megabytes.
+        long bytes = HeaderRoom + tensors.Sum(tensor => (long)tensor.Item3.Length * sizeof(float));
+        var stream = new MemoryStream((int)long.Min(bytes, Array.MaxLength));
         SafeTensorsWriter.Write(stream, tensors);
         stream.Position = 0;
         return SafeTensorsFile.Read(stream, "random weights");

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Pointwise.Weights;
@@ -17,11 +18,13 @@ public sealed class SafeTensorsFile : IDisposable
     private const int MaximumHeaderLength = 100_000_000;
 
     private readonly TensorBytes _bytes;
+    private readonly Func<byte[]?> _quantizationBeside;
     private Contents? _contents;
 
-    private SafeTensorsFile(TensorBytes bytes, WeightsSource source)
+    private SafeTensorsFile(TensorBytes bytes, WeightsSource source, Func<byte[]?> quantizationBeside)
     {
         _bytes = bytes;
+        _quantizationBeside = quantizationBeside;
         Source = source;
     }
 
@@ -43,18 +46,21 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>The numbers behind the header.</summary>
     internal TensorData Data => Parsed.Data;
 
-    private Contents Parsed => _contents ??= Contents.Parse(_bytes, Source);
+    private Contents Parsed => _contents ??= Contents.Parse(_bytes, Source, _quantizationBeside);
 
-    /// <summary>Opens a file. It stays open, and is read tensor by tensor, until <see cref="Dispose"/>.</summary>
+    /// <summary>
+    /// Opens a file. It stays open, and is read tensor by tensor, until <see cref="Dispose"/>. Scales of 8-bit tensors are those of the header's metadata,
+    /// under "quantization", or of a file quantization.json beside it.
+    /// </summary>
     /// <param name="path">The file's path.</param>
-    /// <exception cref="WeightsException">The file is not a safetensors file, or is truncated or corrupt.</exception>
+    /// <exception cref="WeightsException">The file is not a safetensors file, or is truncated or corrupt; or the scales are.</exception>
     /// <exception cref="IOException">The file cannot be read; <see cref="FileNotFoundException"/> when there is none.</exception>
     public static SafeTensorsFile Open(string path)
     {
         SafeFileHandle handle = File.OpenHandle(path);
         try
         {
-            return new SafeTensorsFile(new FileBytes(handle), new WeightsSource(Path.GetFileName(path))).Checked();
+            return new SafeTensorsFile(new FileBytes(handle), new WeightsSource(Path.GetFileName(path)), () => QuantizationTable.ReadBeside(path)).Checked();
         }
         catch
         {
@@ -74,20 +80,23 @@ public sealed class SafeTensorsFile : IDisposable
     /// <exception cref="IOException">The stream cannot be read or is too long.</exception>
     public static SafeTensorsFile Read(Stream stream, string? name = null)
     {
-        return ReadUnchecked(stream, name).Checked();
+        return ReadUnchecked(stream, name, () => null).Checked();
     }
 
     /// <summary>The same without looking at the header, which is checked when it is first needed.</summary>
-    internal static SafeTensorsFile ReadUnchecked(Stream stream, string? name)
+    /// <param name="stream">The stream.</param>
+    /// <param name="name">What messages call the file; nothing when null.</param>
+    /// <param name="quantizationBeside">The scales beside the file; asked for where it has 8-bit tensors and none in its header.</param>
+    internal static SafeTensorsFile ReadUnchecked(Stream stream, string? name, Func<byte[]?> quantizationBeside)
     {
         ArgumentNullException.ThrowIfNull(stream);
         var source = new WeightsSource(name);
         if (ResourceBytes.TryTake(stream) is { } inPlace)
-            return new SafeTensorsFile(inPlace, source);
+            return new SafeTensorsFile(inPlace, source, quantizationBeside);
 
         var copy = new MemoryStream();
         stream.CopyTo(copy);
-        return new SafeTensorsFile(new ArrayBytes(copy.GetBuffer(), (int)copy.Length), source);
+        return new SafeTensorsFile(new ArrayBytes(copy.GetBuffer(), (int)copy.Length), source, quantizationBeside);
     }
 
     /// <summary>The numbers behind the header where the header is the one that the build saw; null when it is another.</summary>
@@ -107,13 +116,16 @@ public sealed class SafeTensorsFile : IDisposable
 
     /// <summary>Where the numbers of a tensor are that a network can use; none for null.</summary>
     internal StoredNumbers Find(TensorEntry? tensor) =>
-        tensor is null ? new(-1, default) : new(Begin(tensor), Format(tensor.DataType)!.Value);
+        tensor is null ? new(-1, default) : new(Begin(tensor), Format(tensor.DataType)!.Value, Parsed.Stored[tensor.Name].Quantization);
 
-    /// <summary>Reads a tensor's values in their order in the file, F16 and BF16 widened to float, which is exact.</summary>
+    /// <summary>
+    /// Reads a tensor's values in their order in the file. F16 and BF16 are widened to float, which is exact; U8 and I8 are multiplied by the tensor's scale,
+    /// and its minimum is added, in double.
+    /// </summary>
     /// <param name="name">The tensor's name.</param>
     /// <param name="destination">Where the values go: as many as the tensor has.</param>
     /// <exception cref="WeightsException">
-    /// There is no such tensor, its data type is none of F32, F16 and BF16, or the file has been truncated since.
+    /// There is no such tensor, its data type is none of F32, F16 and BF16, nor U8 or I8 with a scale, or the file has been truncated since.
     /// </exception>
     /// <exception cref="ArgumentException">The destination has another length.</exception>
     /// <exception cref="ObjectDisposedException">The file is disposed.</exception>
@@ -123,7 +135,9 @@ public sealed class SafeTensorsFile : IDisposable
             throw Missing(name);
         string dataType = tensor.Entry.DataType;
         if (Format(dataType) is not { } format)
-            throw Source.Exception(name, "data type F32, F16 or BF16", dataType, "Convert the tensor to one of these.");
+            throw Source.Exception(name, ReadableTypes.Expected, dataType, ReadableTypes.Fix(tensor.Entry));
+        if (ReadableTypes.NeedsScale(dataType) && tensor.Quantization is null)
+            throw Source.Exception(name, ReadableTypes.Expected, ReadableTypes.Found(tensor.Entry), ReadableTypes.Fix(tensor.Entry));
         if (destination.Length != tensor.Entry.Count)
         {
             throw new ArgumentException(
@@ -133,7 +147,7 @@ public sealed class SafeTensorsFile : IDisposable
         }
 
         long expected = tensor.End - tensor.Begin;
-        int read = Data.Read(new StoredNumbers(tensor.Begin, format), 0, destination);
+        int read = Data.Read(new StoredNumbers(tensor.Begin, format, tensor.Quantization), 0, destination);
         if (read != expected)
             throw Source.Exception(name, $"{expected} bytes", read.ToString(), "The file was truncated while it was open: open it again.");
     }
@@ -159,6 +173,8 @@ public sealed class SafeTensorsFile : IDisposable
         "F32" => NumberFormat.F32,
         "F16" => NumberFormat.F16,
         "BF16" => NumberFormat.BF16,
+        "U8" => NumberFormat.U8,
+        "I8" => NumberFormat.I8,
         _ => null,
     };
 
@@ -177,12 +193,28 @@ public sealed class SafeTensorsFile : IDisposable
 
         public TensorData Data { get; } = data;
 
-        public static Contents Parse(TensorBytes bytes, WeightsSource source)
+        public static Contents Parse(TensorBytes bytes, WeightsSource source, Func<byte[]?> quantizationBeside)
         {
             byte[] json = ReadHeader(bytes, source);
             int start = LengthBytes + json.Length;
             SafeTensorsHeader header = SafeTensorsHeader.Parse(json, source);
-            return new Contents(json, header, TensorExtents.Check(header.Tensors, bytes.Length - start, source), new TensorData(bytes, start));
+            StoredTensor[] tensors = TensorExtents.Check(header.Tensors, bytes.Length - start, source);
+            return new Contents(json, header, WithScales(tensors, header, source, quantizationBeside), new TensorData(bytes, start));
+        }
+
+        private static StoredTensor[] WithScales(StoredTensor[] tensors, SafeTensorsHeader header, WeightsSource source, Func<byte[]?> quantizationBeside)
+        {
+            if (!Array.Exists(tensors, tensor => ReadableTypes.NeedsScale(tensor.Entry.DataType)))
+                return tensors;
+            bool inside = header.Metadata.TryGetValue(QuantizationTable.MetadataKey, out string? text);
+            byte[]? table = inside ? Encoding.UTF8.GetBytes(text!) : quantizationBeside();
+            if (table is null)
+                return tensors;
+            var at = new WeightsSource(inside ? $"{source.Prefix}{QuantizationTable.MetadataKey} in the metadata" : $"{source.Prefix}{QuantizationTable.FileName} beside it");
+            IReadOnlyDictionary<string, TensorQuantization> scales = QuantizationTable.Parse(table, at);
+            return Array.ConvertAll(tensors, tensor => ReadableTypes.NeedsScale(tensor.Entry.DataType) && scales.TryGetValue(tensor.Entry.Name, out TensorQuantization? scale)
+                ? tensor with { Entry = tensor.Entry with { IsQuantized = true }, Quantization = scale }
+                : tensor);
         }
     }
 

@@ -15,8 +15,8 @@ internal sealed class TensorData(TensorBytes bytes, long start)
     /// <returns>The bytes that were there: fewer than the numbers have when the file ends before them.</returns>
     public int Read(StoredNumbers numbers, long first, Span<float> destination)
     {
-        // 16-bit values go to the second half of the destination and are widened from there.
-        int size = SizeOf(numbers);
+        // Values of 16 and 8 bits go to the end of the destination and are widened from there.
+        int size = numbers.Size;
         Span<byte> room = MemoryMarshal.AsBytes(destination);
         Span<byte> stored = room[(room.Length - (destination.Length * size))..];
         long offset = start + numbers.Begin + (first * size);
@@ -24,17 +24,15 @@ internal sealed class TensorData(TensorBytes bytes, long start)
             return (int)long.Max(0, bytes.Length - offset);
         int read = bytes.Read(offset, stored);
         if (read == stored.Length)
-            Widening.InPlace(destination, numbers.Format);
+            Widening.InPlace(destination, numbers);
         return read;
     }
 
     /// <summary>Reads numbers, and says whether all were there and are finite.</summary>
     public bool TryReadFinite(StoredNumbers numbers, long first, Span<float> destination) =>
-        Read(numbers, first, destination) == destination.Length * SizeOf(numbers)
+        Read(numbers, first, destination) == destination.Length * numbers.Size
         && NonFinite.IndexIn(destination) < 0;
 
     /// <summary>Says that numbers will not be read again, which they still can be.</summary>
-    public void Release(StoredNumbers numbers, long first, long count) => bytes.Release(start + numbers.Begin + (first * SizeOf(numbers)), count * SizeOf(numbers));
-
-    private static int SizeOf(StoredNumbers numbers) => numbers.Format == NumberFormat.F32 ? sizeof(float) : sizeof(ushort);
+    public void Release(StoredNumbers numbers, long first, long count) => bytes.Release(start + numbers.Begin + (first * numbers.Size), count * numbers.Size);
 }

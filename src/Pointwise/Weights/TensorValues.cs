@@ -31,6 +31,7 @@ internal sealed class TensorValues(SafeTensorsFile file)
     public ChannelVectors Vectors(BoundLayer bound)
     {
         NormalizationTensors normalization = bound.Normalization;
+        int channels = bound.Layer.OutputChannels;
         return new ChannelVectors
         {
             [TensorRole.Bias] = Vector(bound.Bias),
@@ -41,9 +42,21 @@ internal sealed class TensorValues(SafeTensorsFile file)
             [TensorRole.Scale] = Vector(normalization.Scale),
             [TensorRole.Shift] = Vector(normalization.Shift),
         };
+
+        float[]? Vector(TensorEntry? tensor) => tensor is null ? null : PerChannel(tensor, channels);
     }
 
-    private float[]? Vector(TensorEntry? tensor) => tensor is null ? null : All(tensor);
+    /// <summary>A tensor's values, one for each channel; where it has one, all channels share it.</summary>
+    /// <exception cref="WeightsException">A value is not finite.</exception>
+    public float[] PerChannel(TensorEntry tensor, int channels)
+    {
+        float[] values = All(tensor);
+        if (values.Length == channels)
+            return values;
+        float[] repeated = new float[channels];
+        Array.Fill(repeated, values[0]);
+        return repeated;
+    }
 
     /// <summary>An exception about a variance that gives no deviation.</summary>
     public WeightsException BadVariance(TensorEntry tensor, int channel, double variance, double epsilon) => file.Source.Exception(

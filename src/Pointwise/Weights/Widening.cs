@@ -6,15 +6,22 @@ using System.Runtime.InteropServices;
 
 namespace Pointwise.Weights;
 
-/// <summary>Turns the little-endian numbers of a file into floats. Every step is exact.</summary>
+/// <summary>Turns the little-endian numbers of a file into floats: exactly, but that quantised ones are rounded once.</summary>
 internal static class Widening
 {
     /// <summary>
-    /// Turns stored numbers into floats in place. Those of 16 bits are in the second half of the span; a value's place is never written
-    /// before the value is read, since place i ends at byte 4i + 4 and value i + 1 begins at byte 2n + 2i + 2.
+    /// Turns stored numbers into floats in place. Those of 16 bits are in the second half of the span, those of 8 in the last quarter; a value's
+    /// place is never written before the value is read, since place i ends at byte 4i + 4 and value i + 1 begins at byte 2n + 2i + 2, or 3n + i + 1.
     /// </summary>
-    public static void InPlace(Span<float> values, NumberFormat format)
+    public static void InPlace(Span<float> values, StoredNumbers numbers)
     {
+        NumberFormat format = numbers.Format;
+        if (numbers.Quantization is { } quantization)
+        {
+            Quantized(MemoryMarshal.AsBytes(values)[(3 * values.Length)..], values, quantization.Values(format));
+            return;
+        }
+
         Span<uint> words = MemoryMarshal.Cast<float, uint>(values);
         if (format == NumberFormat.F32)
         {
@@ -30,6 +37,14 @@ internal static class Widening
             Half(stored, words);
         else
             BrainFloat(stored, words);
+    }
+
+    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Quantized(ReadOnlySpan<byte> stored, Span<float> values, float[] valueOfByte)
+    {
+        for (int i = 0; i < stored.Length; i++)
+            values[i] = valueOfByte[stored[i]];
     }
 
     // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.

@@ -39,7 +39,7 @@ public sealed class WeightsTests
 
     [Fact]
     public void PW0013_WrongDataType() => Error("PW0013", WithTensors("conv/kernel 1x1x3x8 U8"),
-        "expected data type F32, F16 or BF16", "found U8", "Convert the tensor");
+        "expected data type F32, F16 or BF16, or U8 or I8 with a scale", "found U8 without a scale", "Put a file quantization.json beside the weights");
 
     [Fact]
     public void PW0014_NamesNotRecognised() => Error("PW0014", WithTensors("backbone.0.w 1x1x3x8"),

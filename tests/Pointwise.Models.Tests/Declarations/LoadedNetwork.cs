@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Concurrent;
-using System.IO;
 using System.Linq;
 using Pointwise.Compiler;
 using Pointwise.Compiler.Specs;
@@ -22,8 +21,7 @@ internal sealed class LoadedNetwork
     {
         _weights = weights;
         Network = NetworkUnderTest.Compile(spec, new CompilationInput(SharedModels.Table(weights)));
-        using FileStream stream = File.OpenRead(weights);
-        _instance = GeneratedAssembly.Compile([Network]).Load(Network, stream);
+        _instance = GeneratedAssembly.Compile([Network]).LoadFile(Network, weights);
     }
 
     public NetworkUnderTest Network { get; }

@@ -17,7 +17,7 @@ internal sealed class OnnxModel : IDisposable
         _session = new InferenceSession(file, options);
     }
 
-    /// <summary>Runs on the planes of a picture; returns the outputs by name, channels last.</summary>
+    /// <summary>Runs on the planes of a picture; returns the outputs by name, maps with channels last.</summary>
     public IReadOnlyDictionary<string, float[]> Run(float[] planes)
     {
         (string input, NodeMetadata metadata) = _session.InputMetadata.Single();
@@ -33,7 +33,10 @@ internal sealed class OnnxModel : IDisposable
     private static float[] ChannelsLast(OrtValue value)
     {
         ReadOnlySpan<float> planes = value.GetTensorDataAsSpan<float>();
-        int channels = (int)value.GetTensorTypeAndShape().Shape[1], pixels = planes.Length / channels;
+        long[] shape = value.GetTensorTypeAndShape().Shape;
+        if (shape.Length != 4)
+            return planes.ToArray();
+        int channels = (int)shape[1], pixels = planes.Length / channels;
         float[] result = new float[planes.Length];
         for (int i = 0; i < planes.Length; i++)
             result[(i % pixels * channels) + (i / pixels)] = planes[i];

@@ -116,7 +116,7 @@ public sealed unsafe class LayerPackingTests
             fixed (byte* bytes = checkpoint)
             {
                 using var stream = new UnmanagedMemoryStream(bytes, checkpoint.Length - missing);
-                using SafeTensorsFile file = SafeTensorsFile.ReadUnchecked(stream, "net.safetensors");
+                using SafeTensorsFile file = SafeTensorsFile.ReadUnchecked(stream, "net.safetensors", () => null);
                 WeightsException e = Assert.Throws<WeightsException>(() =>
                     Packed(layer, destination => new WeightsLoader(file, [layer], Positions(whole, layer, "F32", false)).PackConvolution(0, panels, destination)));
                 Assert.Contains("truncated or corrupt", e.Message);

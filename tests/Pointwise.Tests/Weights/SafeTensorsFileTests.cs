@@ -178,7 +178,7 @@ public sealed class SafeTensorsFileTests
         using SafeTensorsFile file = RawFile.Open("{'n':{'dtype':'I64','shape':[],'data_offsets':[0,8]}}", 8);
 
         var e = Assert.Throws<WeightsException>(() => file.Read("n", new float[1]));
-        Assert.Equal("net.safetensors: tensor 'n': expected data type F32, F16 or BF16, found I64. Convert the tensor to one of these.", e.Message);
+        Assert.Equal("net.safetensors: tensor 'n': expected data type F32, F16 or BF16, or U8 or I8 with a scale, found I64. Convert the tensor to one of these.", e.Message);
     }
 
     [Fact]

@@ -137,8 +137,8 @@ public sealed class WeightsProblemTests
 
         Assert.Equal(WeightsProblemKind.WrongDataType, problem.Kind);
         Assert.Equal(
-            "layer 'a', tensor 'a/kernel': expected data type F32, F16 or BF16, found U8. "
-            + "Convert the tensor to one of these; quantised values must be multiplied by their scales first.",
+            "layer 'a', tensor 'a/kernel': expected data type F32, F16 or BF16, or U8 or I8 with a scale, found U8 without a scale. Put a file quantization.json "
+            + "beside the weights, { \"tensors\": { \"a/kernel\": { \"scale\": 0.01, \"min\": -1.2 } } } and so on: a value is its byte * scale + min.",
             problem.Message);
     }
 

@@ -19,7 +19,7 @@ internal static class KernelShapes
             : [layer.OutputChannels, layer.InputChannels];
         return layer.Kind switch
         {
-            WeightsKind.Slope => [[layer.OutputChannels], [1, 1, layer.OutputChannels]],
+            WeightsKind.Slope => [[layer.OutputChannels], [1, 1, layer.OutputChannels], [1], [1, 1, 1]],
             WeightsKind.Dense => [matrix, tensor],
             WeightsKind.Convolution when layer is { KernelHeight: 1, KernelWidth: 1 } => [tensor, matrix],
             _ => [tensor],

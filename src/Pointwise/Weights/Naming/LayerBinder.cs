@@ -71,7 +71,13 @@ internal sealed class LayerBinder(TensorIndex index, SchemeMatch match)
             if (!tensors.HasBatchNormalization && !tensors.HasAffine)
                 continue;
             foreach (TensorEntry tensor in tensors.Tensors)
-                CheckVector(layer, tensor);
+            {
+                if (tensor == tensors.Scale || tensor == tensors.Shift)
+                    CheckAffine(layer, tensor);
+                else
+                    CheckVector(layer, tensor);
+            }
+
             if (tensors.HasBatchNormalization)
                 CheckStatistics(layer, name, tensors);
             return tensors;
@@ -101,18 +107,27 @@ internal sealed class LayerBinder(TensorIndex index, SchemeMatch match)
             AddWrongShape(layer, tensor, $"[{layer.OutputChannels}]", ShapeFix.ForVector(layer));
     }
 
+    /// <summary>A scale or a shift: for each channel, or one for all.</summary>
+    private void CheckAffine(LayerWeights layer, TensorEntry tensor)
+    {
+        if (tensor.Count == 1 && tensor.Shape.Count <= 1)
+            CheckDataType(layer, tensor);
+        else
+            CheckVector(layer, tensor);
+    }
+
     private void CheckDataType(LayerWeights layer, TensorEntry tensor)
     {
-        if (tensor.DataType is "F32" or "F16" or "BF16")
+        if (ReadableTypes.CanRead(tensor))
             return;
         _problems.Add(new WeightsProblem(
             WeightsProblemKind.WrongDataType,
             layer.Name,
             tensor.Name,
-            "data type F32, F16 or BF16",
-            tensor.DataType,
+            ReadableTypes.Expected,
+            ReadableTypes.Found(tensor),
             null,
-            "Convert the tensor to one of these; quantised values must be multiplied by their scales first."));
+            ReadableTypes.Fix(tensor)));
     }
 
     private void CheckStatistics(LayerWeights layer, string baseName, NormalizationTensors tensors)

@@ -23,5 +23,5 @@ internal sealed class LayerNames
     /// <summary>The base names that the normalisation beside the layer may have, the most likely first.</summary>
     public IReadOnlyList<string> Normalizations { get; }
 
-    private static string[] Common(string layer) => [layer + "_bn", layer + "/BatchNorm", layer + "_affine"];
+    private static string[] Common(string layer) => [layer + "_bn", layer + "/BatchNorm", layer + "_affine", layer + "_BN", "bn_" + layer];
 }

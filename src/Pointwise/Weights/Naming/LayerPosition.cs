@@ -4,7 +4,7 @@ namespace Pointwise.Compiler.Weights;
 namespace Pointwise.Weights;
 #endif
 
-/// <summary>Where a MobileNet-V1 has the layer, from which a naming scheme derives the names of its tensors.</summary>
+/// <summary>Where a MobileNet-V1 or a block has the layer, from which a naming scheme derives the names of its tensors.</summary>
 public enum LayerPosition
 {
     /// <summary>Nowhere: only the layer's own name counts.</summary>
@@ -21,4 +21,7 @@ public enum LayerPosition
 
     /// <summary>The layer that gives the logits.</summary>
     Classifier,
+
+    /// <summary>In a block of several layers, whose name and a slash stand before the layer's.</summary>
+    Part,
 }

@@ -18,7 +18,9 @@ namespace Pointwise.Weights;
 /// Output channels; the input channels for <see cref="WeightsKind.Depthwise"/>, <see cref="WeightsKind.Normalization"/> and <see cref="WeightsKind.Slope"/>.
 /// </param>
 /// <param name="Position">Where a MobileNet-V1 has the layer.</param>
-/// <param name="Block">The ordinal of the layer's block: 0 for the stem, from 1 for depthwise and pointwise convolutions.</param>
+/// <param name="Block">
+/// The ordinal of the layer's block: 0 for the stem, from 1 for depthwise and pointwise convolutions. Of a part of a block its ordinal in it, from 0.
+/// </param>
 /// <param name="Normalization">Whether a normalisation belongs to the layer.</param>
 /// <param name="NormalizationName">The base name of the normalisation's tensors, where the declaration names that layer itself.</param>
 /// <param name="Epsilon">What is added to the variance of the normalisation.</param>

@@ -19,6 +19,7 @@ internal abstract class NamingScheme(string name)
         new PlainNames(),
         new KerasNames(),
         new SlimNames("MobilenetV1/"),
+        new SlimNames("FeatureExtractor/MobilenetV1/"),
         new SlimNames(""),
         new TimmNames(),
         new HuggingFaceNames("mobilenet_v1."),
@@ -33,8 +34,13 @@ internal abstract class NamingScheme(string name)
     /// <summary>The names that the layer may have, the most likely first: the scheme's for its position, and its own.</summary>
     public IEnumerable<LayerNames> NamesOf(LayerWeights layer)
     {
-        IEnumerable<LayerNames> names = layer.Position == LayerPosition.Named ? [] : NamesByPosition(layer);
-        return names.Append(new LayerNames(layer.Name));
+        var own = new LayerNames(layer.Name);
+        return layer.Position switch
+        {
+            LayerPosition.Named => [own],
+            LayerPosition.Part => PartNames.Of(layer).Prepend(own),
+            _ => NamesByPosition(layer).Append(own),
+        };
     }
 
     /// <summary>What the scheme appends to the base name of a layer for its kernel.</summary>

@@ -7,7 +7,7 @@ namespace Pointwise.Weights;
 #endif
 
 /// <summary>TF-slim: Conv2d_0, Conv2d_1_depthwise, Conv2d_1_pointwise, Logits/Conv2d_1c_1x1, and BatchNorm below each.</summary>
-/// <param name="prefix">The variable scope before all names: MobilenetV1/ or nothing.</param>
+/// <param name="prefix">The variable scope before all names: MobilenetV1/, the same below FeatureExtractor/ in detectors, or nothing.</param>
 internal sealed class SlimNames(string prefix) : NamingScheme("TF-slim")
 {
     public override string KernelSuffix(WeightsKind kind) => kind == WeightsKind.Depthwise ? "/depthwise_weights" : "/weights";

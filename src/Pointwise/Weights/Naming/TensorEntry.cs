@@ -12,6 +12,9 @@ namespace Pointwise.Weights;
 /// <param name="Shape">The dimensions, outermost first; empty for a scalar.</param>
 public sealed record TensorEntry(string Name, string DataType, IReadOnlyList<long> Shape)
 {
+    /// <summary>Whether a scale is known for the tensor, without which values of 8 bits mean nothing.</summary>
+    public bool IsQuantized { get; init; }
+
     /// <summary>The number of values, saturated at <see cref="long.MaxValue"/>.</summary>
     internal long Count
     {

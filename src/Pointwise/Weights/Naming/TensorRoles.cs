@@ -16,8 +16,8 @@ internal static class TensorRoles
     public static readonly string[] Bias = ["bias", "biases"];
     public static readonly string[] Gamma = ["gamma", "weight"];
     public static readonly string[] Beta = ["beta", "bias"];
-    public static readonly string[] Mean = ["moving_mean", "running_mean"];
-    public static readonly string[] Variance = ["moving_variance", "running_var"];
+    public static readonly string[] Mean = ["moving_mean", "running_mean", "mean"];
+    public static readonly string[] Variance = ["moving_variance", "running_var", "variance"];
     public static readonly string[] Scale = ["scale"];
     public static readonly string[] Shift = ["shift", "offset"];
 }

@@ -61,8 +61,8 @@ internal static class WeightsBinder
 
     private static IEnumerable<string> LookedFor(NamingScheme scheme, LayerWeights layer)
     {
-        // A layer without a position has the same name in all schemes.
-        if (layer.Position == LayerPosition.Named)
+        // A layer without a position has the same name in all schemes, and a part of a block the same names.
+        if (layer.Position is LayerPosition.Named or LayerPosition.Part)
             return [$"'{layer.Name}/{(layer.Kind == WeightsKind.Slope ? TensorRoles.Slope : TensorRoles.Kernel)[0]}' or '{layer.Name}.{TensorRoles.PyTorchKernel}'"];
         return [$"'{scheme.NamesOf(layer).First().Layer}{scheme.KernelSuffix(layer.Kind)}' ({scheme.Name})"];
     }

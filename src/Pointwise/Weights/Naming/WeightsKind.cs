@@ -21,6 +21,6 @@ public enum WeightsKind
     /// <summary>A batch normalisation or affine layer that stands alone: vectors of [channels].</summary>
     Normalization,
 
-    /// <summary>The slopes of a PReLU: [channels], or [1, 1, channels] as Keras has them with shared height and width.</summary>
+    /// <summary>The slopes of a PReLU: [channels], or [1, 1, channels] as Keras has them with shared height and width; [1] or [1, 1, 1] where all channels share one.</summary>
     Slope,
 }

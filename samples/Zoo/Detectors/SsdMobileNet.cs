@@ -1,0 +1,60 @@
+using Pointwise;
+
+namespace Zoo.Detectors;
+
+/// <summary>
+/// SSD 300 on MobileNet for the 90 classes of COCO (arXiv 1704.04861, Table 13): six maps from 19x19 to 1x1, 1917 boxes. Layers are named as in
+/// TensorFlow's Object Detection API; boxes are offsets from its anchors, classes are logits.
+/// </summary>
+[Network(300, 300, 3, Pixels = PixelScale.MinusOneToOne, Activation = Activation.ReLU6)]
+[Conv(32, Kernel = 3, Stride = 2)]
+[DepthwiseSeparable(64)]
+[DepthwiseSeparable(128, Stride = 2)]
+[DepthwiseSeparable(128)]
+[DepthwiseSeparable(256, Stride = 2)]
+[DepthwiseSeparable(256)]
+[DepthwiseSeparable(512, Stride = 2)]
+[DepthwiseSeparable(512)]
+[DepthwiseSeparable(512)]
+[DepthwiseSeparable(512)]
+[DepthwiseSeparable(512)]
+[DepthwiseSeparable(512, Name = "block11")]
+[DepthwiseSeparable(1024, Stride = 2)]
+[DepthwiseSeparable(1024, Name = "block13")]
+[Pointwise(256, Name = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_1_Conv2d_2_1x1_256")]
+[Conv(512, Kernel = 3, Stride = 2, Name = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_2_3x3_s2_512")]
+[Pointwise(128, Name = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_1_Conv2d_3_1x1_128")]
+[Conv(256, Kernel = 3, Stride = 2, Name = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_3_3x3_s2_256")]
+[Pointwise(128, Name = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_1_Conv2d_4_1x1_128")]
+[Conv(256, Kernel = 3, Stride = 2, Name = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_4_3x3_s2_256")]
+[Pointwise(64, Name = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_1_Conv2d_5_1x1_64")]
+[Conv(128, Kernel = 3, Stride = 2, Name = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_5_3x3_s2_128")]
+// 4 numbers a box
+[Pointwise(3 * 4, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_0/BoxEncodingPredictor", Input = "block11")]
+[Flatten(Name = "box0")]
+[Pointwise(6 * 4, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_1/BoxEncodingPredictor", Input = "block13")]
+[Flatten(Name = "box1")]
+[Pointwise(6 * 4, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_2/BoxEncodingPredictor", Input = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_2_3x3_s2_512")]
+[Flatten(Name = "box2")]
+[Pointwise(6 * 4, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_3/BoxEncodingPredictor", Input = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_3_3x3_s2_256")]
+[Flatten(Name = "box3")]
+[Pointwise(6 * 4, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_4/BoxEncodingPredictor", Input = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_4_3x3_s2_256")]
+[Flatten(Name = "box4")]
+[Pointwise(6 * 4, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_5/BoxEncodingPredictor", Input = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_5_3x3_s2_128")]
+[Flatten(Name = "box5")]
+[Concat("box0", "box1", "box2", "box3", "box4", "box5", Name = "box_encodings"), Output]
+// 91 classes a box, the first for none of the others
+[Pointwise(3 * 91, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_0/ClassPredictor", Input = "block11")]
+[Flatten(Name = "class0")]
+[Pointwise(6 * 91, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_1/ClassPredictor", Input = "block13")]
+[Flatten(Name = "class1")]
+[Pointwise(6 * 91, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_2/ClassPredictor", Input = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_2_3x3_s2_512")]
+[Flatten(Name = "class2")]
+[Pointwise(6 * 91, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_3/ClassPredictor", Input = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_3_3x3_s2_256")]
+[Flatten(Name = "class3")]
+[Pointwise(6 * 91, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_4/ClassPredictor", Input = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_4_3x3_s2_256")]
+[Flatten(Name = "class4")]
+[Pointwise(6 * 91, Activation = Activation.None, BatchNorm = false, Name = "BoxPredictor_5/ClassPredictor", Input = "FeatureExtractor/MobilenetV1/Conv2d_13_pointwise_2_Conv2d_5_3x3_s2_128")]
+[Flatten(Name = "class5")]
+[Concat("class0", "class1", "class2", "class3", "class4", "class5", Name = "class_predictions"), Output]
+public sealed partial class SsdMobileNet;

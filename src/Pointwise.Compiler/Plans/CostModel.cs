@@ -57,8 +57,8 @@ public static class CostModel
         FlattenKernel f => 2 * f.From.Length,
         PadKernel p => Passes(2 * p.To.Length, set),
         ResizeKernel r => Passes((r.Bilinear ? 4 : 1) * r.To.Length, set),
-        // Squares one by one, then sums of four.
-        LocalResponseKernel l => l.Shape.Length * (2 + (l.Size / 8.0)),
+        // Of eight lanes at a time three squares, a sum, two square roots and a quotient.
+        LocalResponseKernel l => l.Shape.Length / 8.0 * (16 + l.Size),
         ConcatKernel c => c.Parts.Sum(part => Passes(2 * part.From.Length, set)),
         PoolKernel p => Math.Max((double)p.Taps * p.To.Length / set.Lanes / LoadsPerCycle, Memory(p.From.Length, 0, p.To.Length)),
         JoinKernel j => Passes(2 * j.Shape.Length, set),

@@ -7,8 +7,8 @@ namespace Pointwise.Compiler.Plans;
 /// <content>Convolutions by Winograd's algorithm.</content>
 public sealed partial class Planner
 {
-    /// <summary>Floats of the transformed tiles and products of a strip: 768 KiB of a second-level cache of 1 MiB.</summary>
-    private const int WinogradStripFloats = 192 * 1024;
+    /// <summary>Floats of the transformed tiles and products of a strip: 384 KiB of a second-level cache of 1 MiB, which the weights pass through.</summary>
+    private const int WinogradStripFloats = 96 * 1024;
 
     /// <summary>Transformed weights up to here stay in the caches while the strips pass: 4 MiB.</summary>
     private const int WinogradCachedWeights = 1024 * 1024;

@@ -81,6 +81,8 @@ public sealed class GraphInterpreter
                     : ReferenceOperators.Multiply(input, inputs[1], (Activation)j.Activation);
             case ConvolutionOperation c:
                 FoldedLayer convolution = Weights(c, [.. c.InputScale], [.. c.InputShift]);
+                if (c.IsWinograd)
+                    return ReferenceOperators.WinogradConvolution(input, convolution.Kernel, convolution.Bias, PadsOf(c.Pads), (Activation)c.Activation);
                 return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Window.KernelHeight, c.Window.KernelWidth,
                     c.Window.StrideHeight, c.Window.StrideWidth, c.Window.Dilation, c.Groups, PadsOf(c.Pads), (Activation)c.Activation);
             case DepthwiseOperation d:

@@ -16,6 +16,9 @@ internal static class Describe
                 return $"{what}: {c.From} to {c.To}{(c.AddsResidual ? ", plus a residual" : "")}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
             case DepthwiseKernel d:
                 return $"Depthwise convolution {d.Kernel}x{d.Kernel}, stride {d.Stride}{Dilation(d.Dilation)}: {d.From} to {d.To}{Epilogue(d.Activation)}. {SourceWriter.Number(d.MultAdds)} mult-adds.";
+            case WinogradKernel w:
+                return $"Convolution 3x3 by Winograd's F(4x4, 3x3): {w.From} to {w.To}{(w.AddsResidual ? ", plus a residual" : "")}{Epilogue(w.Activation)}. {SourceWriter.Number(w.MultAdds)} mult-adds, "
+                    + $"of which a quarter is computed: {w.TileRows}x{w.TileColumns} tiles of 4x4 outputs, each 36 products of {w.From.Channels} by {w.To.Channels} channels.";
             case GroupedKernel g:
                 return $"Convolution in {g.Groups} groups: {g.From} to {g.To}. {SourceWriter.Number(g.MultAdds)} mult-adds.";
             case SeparableKernel f:

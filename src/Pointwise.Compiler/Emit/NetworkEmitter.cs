@@ -64,6 +64,9 @@ internal static class NetworkEmitter
             case GroupedKernel grouped:
                 GroupedEmitter.Emit(writer, name, grouped);
                 break;
+            case WinogradKernel winograd:
+                WinogradEmitter.Emit(writer, name, winograd);
+                break;
             case DepthwiseKernel depthwise:
                 DepthwiseEmitter.Emit(writer, name, depthwise);
                 break;

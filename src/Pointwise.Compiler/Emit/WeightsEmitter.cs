@@ -144,6 +144,7 @@ internal static class WeightsEmitter
                 $"WeightPacking.PackGroupedConvolution(loader.{(weights.Folds ? "Fold" : "Unfolded")}({weights.Layer}), {weights.Groups}, {panels}, {target});",
             WeightPackingKind.Convolution when weights.Folds => $"loader.PackConvolution({weights.Layer}, {panels}, {target}{input});",
             WeightPackingKind.Convolution => $"WeightPacking.PackConvolution(loader.Unfolded({weights.Layer}{input}), {panels}, {target});",
+            WeightPackingKind.Winograd => $"WeightPacking.PackWinograd(loader.{(weights.Folds ? "Fold" : "Unfolded")}({weights.Layer}{input}), {panels}, {target});",
             WeightPackingKind.Depthwise when weights.Folds => $"loader.PackDepthwise({weights.Layer}, {target});",
             WeightPackingKind.Depthwise => $"WeightPacking.PackDepthwise(loader.Unfolded({weights.Layer}), {target});",
             WeightPackingKind.Slope => $"WeightPacking.PackSlopes(loader.Fold({weights.Layer}), {target});",

@@ -39,16 +39,17 @@ public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormali
 /// <param name="AddsResidual">
 /// Its second input, of the shape of its output, is added to each value: after the bias, with which the sum of products begins, and before the activation.
 /// </param>
+/// <param name="IsWinograd">Computed by Winograd's F(4x4, 3x3), see <see cref="Passes.UseWinograd"/>: other roundings than the sum of products has.</param>
 public sealed record ConvolutionOperation(
     LayerWeights Weights, int Filters, Window Window, Border Pads, bool FoldsNormalization, Activation Activation,
-    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false, int Groups = 1)
+    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false, int Groups = 1, bool IsWinograd = false)
     : WeightedOperation(Weights, FoldsNormalization, Activation)
 {
     public bool IsPointwise => Window == Window.Square(1, 1, Window.Dilation) && Pads.IsEmpty && Groups == 1;
 
     public override string Describe() =>
         (IsPointwise ? "pointwise" : $"convolution {Window}" + (Pads.IsEmpty ? "" : $" pad {Pads}") + (Groups == 1 ? "" : $" in {Groups} groups"))
-        + (InputScale.Count > 0 ? " + input normalisation" : "") + (FoldsNormalization ? " + norm" : "") + (AddsResidual ? " + residual" : "") + Ending;
+        + (IsWinograd ? " by Winograd" : "") + (InputScale.Count > 0 ? " + input normalisation" : "") + (FoldsNormalization ? " + norm" : "") + (AddsResidual ? " + residual" : "") + Ending;
 }
 
 /// <summary>A depthwise convolution: one filter a channel.</summary>

@@ -17,7 +17,8 @@ public sealed record Pass(string Name, Func<NetworkGraph, NetworkGraph> Rewrite)
 /// <item><see cref="FuseResidualAdd"/> before them too: the activation of a sum fuses with the convolution that took the sum in, and one of a summand keeps
 /// the two apart;</item>
 /// <item><see cref="FuseActivation"/> puts activations into the epilogues;</item>
-/// <item><see cref="FoldInputNormalization"/> last: it changes weights only, no structure.</item>
+/// <item><see cref="FoldInputNormalization"/> changes weights only, no structure;</item>
+/// <item><see cref="UseWinograd"/> last: it changes how a convolution is computed, and what it is then is known.</item>
 /// </list>
 /// </summary>
 public static class PassPipeline
@@ -29,6 +30,7 @@ public static class PassPipeline
         new(nameof(FuseResidualAdd), FuseResidualAdd.Rewrite),
         new(nameof(FuseActivation), FuseActivation.Rewrite),
         new(nameof(FoldInputNormalization), FoldInputNormalization.Rewrite),
+        new(nameof(UseWinograd), UseWinograd.Rewrite),
     ];
 
     /// <summary>Runs the passes that are not switched off; verifies the graph before the first and after each.</summary>

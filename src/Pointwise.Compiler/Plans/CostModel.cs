@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Pointwise.Compiler.Passes;
 
 namespace Pointwise.Compiler.Plans;
 
@@ -49,13 +50,15 @@ public static class CostModel
             Memory(s.Depthwise.From.Length, s.Depthwise.WeightFloats + s.Pointwise.WeightFloats, Stored(s.Pointwise))),
         GlobalAveragePoolKernel p => Passes(p.From.Length, set),
         ChannelScaleKernel s => Passes(s.Shape.Length, set),
+        WinogradKernel w => Math.Max(Compute(w.Products, set) * UseWinograd.Positions * w.TileRows / w.StripRows, Bytes(w.WeightFloats))
+            + ((double)w.TileRows * w.TileColumns * ((w.From.Blocks * TransformCycles(12 * 12, set)) + (w.To.Blocks * TransformCycles(10 * 12, set)))),
         GroupedKernel g => (g.Groups * Cycles(g.Group, set)) + (g.Spreads ? Passes(2 * g.From.Length, set) : 0) + (g.Gathers ? Passes(2 * g.To.Length, set) : 0),
         SlopeKernel s => Passes(s.Shape.Length, set),
         FlattenKernel f => 2 * f.From.Length,
         PadKernel p => Passes(2 * p.To.Length, set),
         ResizeKernel r => Passes((r.Bilinear ? 4 : 1) * r.To.Length, set),
-        // Squares one by one, then sums of four.
-        LocalResponseKernel l => l.Shape.Length * (2 + (l.Size / 8.0)),
+        // Of eight lanes at a time three squares, a sum, two square roots and a quotient.
+        LocalResponseKernel l => l.Shape.Length / 8.0 * (16 + l.Size),
         ConcatKernel c => c.Parts.Sum(part => Passes(2 * part.From.Length, set)),
         PoolKernel p => Math.Max((double)p.Taps * p.To.Length / set.Lanes / LoadsPerCycle, Memory(p.From.Length, 0, p.To.Length)),
         JoinKernel j => Passes(2 * j.Shape.Length, set),
@@ -87,6 +90,9 @@ public static class CostModel
             return panel * tiles.Set.VectorsPerBlock / vectors * TileCycles(pixels, vectors, depth);
         }
     }
+
+    /// <summary>A transform of a tile of one block by Winograd's algorithm: its additions, and a store for each of the values between.</summary>
+    private static double TransformCycles(int operations, InstructionSet set) => set.VectorsPerBlock * ((operations / FmaPerCycle) + UseWinograd.Positions);
 
     private static double Compute(DepthwiseKernel kernel, InstructionSet set)
     {

@@ -12,6 +12,9 @@ namespace Pointwise.Compiler.Plans;
 public enum WeightPackingKind
 {
     Convolution,
+
+    /// <summary>A 3x3 convolution's weights, transformed for Winograd's algorithm.</summary>
+    Winograd,
     Depthwise,
     ChannelScale,
 
@@ -129,6 +132,11 @@ public sealed record NetworkPlan(
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.Panels.Distinct().Select(p => t.Vectors(t.Pixels.Pixels, p)))}")),
         ],
         DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
+        WinogradKernel w =>
+        [
+            $"{w.TileRows}x{w.TileColumns} tiles of 4x4, strips of {w.StripRows} rows of tiles; parts of rows of tiles",
+            .. Tiles(w.Products).Select(line => "products " + line),
+        ],
         GroupedKernel g => [$"{g.Groups} groups{(g.Spreads ? ", input spread" : "")}{(g.Gathers ? ", output gathered" : "")}", .. Tiles(g.Group)],
         SeparableKernel s => [s.PartIsStrip ? "the rows of a part are one strip" : $"strips of {s.StripRows} rows", .. Tiles(s.Depthwise).Select(line => "depthwise " + line), .. Tiles(s.Pointwise).Select(line => "pointwise " + line)],
         _ => Array.Empty<string>(),

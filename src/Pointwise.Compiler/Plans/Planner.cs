@@ -116,7 +116,7 @@ public sealed partial class Planner
             _halos[node.Id] = default;
             if (node.Inputs.Count == 0 || ReadsPixelsDirectly(node))
                 continue;
-            _halos[node.Input] = _halos[node.Input].Union(PadsOf(node.Operation));
+            _halos[node.Input] = _halos[node.Input].Union(PadsOf(node));
         }
 
         foreach (IReadOnlyList<int> group in LayoutGroups.Of(_graph, _slices))
@@ -127,8 +127,9 @@ public sealed partial class Planner
         }
     }
 
-    private static Border PadsOf(Operation operation) => operation switch
+    private static Border PadsOf(Node node) => node.Operation switch
     {
+        ConvolutionOperation { IsWinograd: true } c => PadsOfTiles(c, node.Shape),
         ConvolutionOperation c => c.Pads,
         DepthwiseOperation d => d.Pads,
         _ => default,
@@ -157,6 +158,8 @@ public sealed partial class Planner
 
             if (PlanGroups(node) is { ScratchFloats: > 0 } groups)
                 buffers.Add(new Buffer(-1 - node.Id, groups.ScratchFloats, node.Id, node.Id));
+            if (PlanWinograd(node) is { } winograd)
+                buffers.Add(new Buffer(-1 - node.Id, winograd.ScratchFloats, node.Id, node.Id));
             if (_strips.TryGetValue(node.Id, out FusedStrip? strip))
                 buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
         }
@@ -193,7 +196,7 @@ public sealed partial class Planner
             ? [PlanWeights(first, pair.Depthwise), PlanWeights(node, pair.Pointwise)]
             : [PlanWeights(node, kernel)];
         IEnumerable<ValuePlan> others = depthwise is null ? read.Skip(1) : Read(node).Skip(1).Select(Value);
-        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise, others.ToEquatableArray());
+        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise, others.ToEquatableArray());
     }
 
     private SeparableKernel PlanSeparable(FusedStrip strip, Node node)
@@ -226,6 +229,7 @@ public sealed partial class Planner
         return node.Operation switch
         {
             ConvolutionOperation { Groups: > 1 } => PlanGroups(node)!,
+            ConvolutionOperation { IsWinograd: true } => PlanWinograd(node)!,
             ConvolutionOperation c => PlanConvolution(from, to, c.Window, c.Pads, c.Activation) with { AddsResidual = c.AddsResidual },
             DenseOperation d => PlanConvolution(from, to, Window.Square(1), default, d.Activation),
             DepthwiseOperation => PlanDepthwise(from, to.Layout, node),
@@ -313,6 +317,7 @@ public sealed partial class Planner
         {
             (ConvolutionOperation c, GroupedKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Group.Panels, default, default, c.Groups),
             (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
+            (ConvolutionOperation c, WinogradKernel k) => new(WeightPackingKind.Winograd, layer, folds, offset, k.WeightFloats, k.Products.Panels, c.InputScale, c.InputShift),
             (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, default, default),
             (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, folds, offset, k.WeightFloats, default, default, default),
             (PReLUOperation, SlopeKernel k) => new(WeightPackingKind.Slope, layer, true, offset, k.WeightFloats, default, default, default),

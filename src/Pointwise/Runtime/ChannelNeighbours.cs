@@ -5,12 +5,12 @@ using System.Runtime.Intrinsics;
 
 namespace Pointwise.Runtime;
 
-/// <summary>Local response normalisation. All of it is written for four lanes; each value is operations of its own, so every machine gives the same bits.</summary>
+/// <summary>Local response normalisation. All of it is written for eight lanes, of which other machines make two times four; each value is operations of its own, so every machine gives the same bits.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class ChannelNeighbours
 {
-    /// <summary>The most channels that are summed: a block's neighbours are then in the blocks beside it.</summary>
-    private const int MostSize = 31;
+    /// <summary>The squares of three blocks: size is at most 31, so that neighbours are in the blocks beside a channel's own.</summary>
+    private const int Squares = 3 * ChannelLanes.Count;
 
     /// <summary>
     /// Normalises a row of a block: x / (k + alpha * sum)^(quarters / 4), where sum goes over the squares of size channels around, from the first on, and
@@ -29,44 +29,65 @@ public static unsafe class ChannelNeighbours
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Normalize(float* plane, int block, int channels, int planePitch, int width, int size, float alpha, int quarters, float k, float* destination)
     {
-        int before = (size - 1) / 2;
-        int first = (block * ChannelLanes.Count) - before;
-        float* squares = stackalloc float[ChannelLanes.Count + MostSize];
+        int last = (channels - 1) / ChannelLanes.Count;
+        float* squares = stackalloc float[Squares];
+        new Span<float>(squares, Squares).Clear();
+        float* own = squares + ChannelLanes.Count;
+        // Lanes behind the last channel count as zeros whatever they hold.
+        int present = Math.Min(channels - (block * ChannelLanes.Count), 2 * ChannelLanes.Count);
+        float* first = own - ((size - 1) / 2);
+        Vector256<float> factor = Vector256.Create(alpha), addend = Vector256.Create(k);
         for (int x = 0; x < width; x++, plane += ChannelLanes.Count, destination += ChannelLanes.Count)
         {
-            for (int i = 0; i < ChannelLanes.Count + size - 1; i++)
+            if (block > 0)
             {
-                int channel = first + i;
-                int lane = channel - (block * ChannelLanes.Count);
-                // Lanes of the blocks before and after: the quotient goes down also below 0.
-                int away = lane >> 4;
-                float value = channel >= 0 && channel < channels ? plane[((nint)away * planePitch) + (lane & (ChannelLanes.Count - 1))] : 0;
-                squares[i] = value * value;
+                Square(plane - planePitch, squares);
             }
 
-            for (int lane = 0; lane < ChannelLanes.Count; lane += Vector128<float>.Count)
+            Square(plane, own);
+            if (block < last)
             {
-                Vector128<float> sum = Vector128<float>.Zero;
-                for (int i = 0; i < size; i++)
+                Square(plane + planePitch, own + ChannelLanes.Count);
+            }
+
+            for (int lane = present; lane < 2 * ChannelLanes.Count; lane++)
+            {
+                own[lane] = 0;
+            }
+
+            for (int lane = 0; lane < ChannelLanes.Count; lane += Vector256<float>.Count)
+            {
+                Vector256<float> sum = Vector256.Load(first + lane);
+                for (int i = 1; i < size; i++)
                 {
-                    sum += Vector128.Load(squares + lane + i);
+                    sum += Vector256.Load(first + lane + i);
                 }
 
-                Vector128<float> b = Vector128.FusedMultiplyAdd(sum, Vector128.Create(alpha), Vector128.Create(k));
-                (Vector128.Load(plane + lane) / Power(b, quarters)).Store(destination + lane);
+                Vector256<float> b = Vector256.FusedMultiplyAdd(sum, factor, addend);
+                (Vector256.Load(plane + lane) / Power(b, quarters)).Store(destination + lane);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Power(Vector128<float> b, int quarters)
+    private static void Square(float* values, float* squares)
     {
-        Vector128<float> half = Vector128.Sqrt(b);
+        for (int lane = 0; lane < ChannelLanes.Count; lane += Vector256<float>.Count)
+        {
+            Vector256<float> x = Vector256.Load(values + lane);
+            (x * x).Store(squares + lane);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Power(Vector256<float> b, int quarters)
+    {
+        Vector256<float> half = Vector256.Sqrt(b);
         return quarters switch
         {
-            1 => Vector128.Sqrt(half),
+            1 => Vector256.Sqrt(half),
             2 => half,
-            3 => half * Vector128.Sqrt(half),
+            3 => half * Vector256.Sqrt(half),
             _ => b,
         };
     }

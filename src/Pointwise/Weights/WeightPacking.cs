@@ -54,6 +54,38 @@ public static unsafe class WeightPacking
         return groups * floats;
     }
 
+    /// <summary>
+    /// Packs a 3x3 convolution for Winograd's F(4x4, 3x3): the bias of all blocks, then for each of the 36 positions the transformed kernels, in panels as those of
+    /// a pointwise convolution without a bias.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="panelBlocks">The blocks of 16 output channels in each panel; all together as many as the layer has.</param>
+    /// <param name="destination">Room for (1 + 36 * (1 + input channels)) * 16 * blocks floats.</param>
+    /// <returns>The number of floats written.</returns>
+    /// <exception cref="ArgumentException">The layer is of another kind or size, or the panels do not add up to the layer's blocks.</exception>
+    public static long PackWinograd(FoldedLayer layer, ReadOnlySpan<int> panelBlocks, float* destination)
+    {
+        CheckKind(layer, layer.Layer is { Kind: WeightsKind.Convolution, KernelHeight: 3, KernelWidth: 3 }, "a 3x3 convolution");
+        int channels = layer.Layer.OutputChannels, inputs = layer.Layer.InputChannels, blocks = Blocks(channels);
+        CheckPanels(panelBlocks, channels, layer);
+        new PanelTarget(destination, [blocks], 0).WriteBias(layer.Bias);
+        float[] row = new float[channels];
+        float* position = destination + (Block * blocks);
+        for (int i = 0; i < WinogradKernelTransform.Positions; i++, position += (1L + inputs) * Block * blocks)
+        {
+            var target = new PanelTarget(position, panelBlocks, inputs);
+            Array.Clear(row);
+            target.WriteBias(row);
+            for (int input = 0; input < inputs; input++)
+            {
+                WinogradKernelTransform.Transform(layer.Kernel, inputs, input, i, row);
+                target.Write(row, input, 0, channels);
+            }
+        }
+
+        return (1 + (WinogradKernelTransform.Positions * (1L + inputs))) * Block * blocks;
+    }
+
     /// <summary>Packs a depthwise convolution: for each block of 16 channels [bias 16][kernel height * kernel width][16].</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="destination">Room for (1 + kernel height * kernel width) * 16 * blocks floats.</param>

@@ -12,7 +12,7 @@ using PointwiseBenchmarks.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 
-/// <summary>The command "compare": MobileNet here and in ONNX Runtime, side by side in one process.</summary>
+/// <summary>The command "compare": a network here and in ONNX Runtime, side by side in one process.</summary>
 internal static class CompareCommand
 {
     private const int ProfileRounds = 100;
@@ -22,6 +22,11 @@ internal static class CompareCommand
         Option<double> alpha = new("--alpha") { Description = "Width multiplier.", DefaultValueFactory = _ => 1.0 };
         Option<int> resolution = new("--resolution") { Description = "Height and width of the input in pixels.", DefaultValueFactory = _ => 224 };
         Option<bool> all = new("--all") { Description = "All 16 combinations of alpha 1, 0.75, 0.5, 0.25 and resolution 224, 192, 160, 128." };
+        Option<string[]> networks = new("--network")
+        {
+            Description = "Instead: networks of samples/Zoo by name, such as Vgg16; those of one output.",
+            AllowMultipleArgumentsPerToken = true,
+        };
         Option<int> threads = new("--threads") { Description = "Threads of each side.", DefaultValueFactory = _ => 1 };
         Option<int> rounds = new("--rounds") { Description = "Rounds in which the sides alternate.", DefaultValueFactory = _ => 15 };
         Option<bool> json = new("--json") { Description = "JSON instead of a table." };
@@ -35,9 +40,9 @@ internal static class CompareCommand
         {
             Description = "Instead: time from process start to the first result and peak memory of three published programs, of MobileNet 1.0-224.",
         };
-        var command = new Command("compare", "Times MobileNet here and in ONNX Runtime, alternating in one process.")
+        var command = new Command("compare", "Times a network, MobileNet unless another is named, here and in ONNX Runtime, alternating in one process.")
         {
-            alpha, resolution, all, threads, rounds, json, layers, without, start,
+            alpha, resolution, all, networks, threads, rounds, json, layers, without, start,
         };
         command.SetAction(parsed =>
         {
@@ -47,24 +52,24 @@ internal static class CompareCommand
                 return;
             }
 
-            IEnumerable<Configuration> configurations = parsed.GetValue(all)
-                ? Configuration.Sixteen
-                : [new Configuration(parsed.GetValue(alpha), parsed.GetValue(resolution))];
-            Run([.. configurations], parsed.GetValue(threads), parsed.GetValue(rounds), parsed.GetValue(without) ?? [], parsed.GetValue(json), parsed.GetValue(layers));
+            IEnumerable<ComparedDeclaration> declarations = parsed.GetValue(networks) is { Length: > 0 } names ? names.Select(ComparedDeclaration.OfZoo)
+                : parsed.GetValue(all) ? Configuration.Sixteen.Select(ComparedDeclaration.Of)
+                : [ComparedDeclaration.Of(new Configuration(parsed.GetValue(alpha), parsed.GetValue(resolution)))];
+            Run([.. declarations], parsed.GetValue(threads), parsed.GetValue(rounds), parsed.GetValue(without) ?? [], parsed.GetValue(json), parsed.GetValue(layers));
         });
         return command;
     }
 
-    private static void Run(IReadOnlyList<Configuration> configurations, int threads, int rounds, IReadOnlyList<string> without, bool json, bool layers)
+    private static void Run(IReadOnlyList<ComparedDeclaration> declarations, int threads, int rounds, IReadOnlyList<string> without, bool json, bool layers)
     {
         var results = new List<ComparisonResult>();
-        foreach (Configuration configuration in configurations)
+        foreach (ComparedDeclaration declaration in declarations)
         {
-            using var network = ComparedNetwork.Create(configuration, threads, without);
+            using var network = ComparedNetwork.Create(declaration, threads, without);
             using var roofSide = new FmaRoof();
             IReadOnlyList<SideTimes> times = Rounds.Measure([.. network.Sides, roofSide], rounds);
             double roof = roofSide.Gigaflops(times[^1]);
-            results.Add(new ComparisonResult(configuration.Name, network.MultAdds, threads, threads * roof, [.. times.Take(network.Sides.Count)]));
+            results.Add(new ComparisonResult(declaration.Name, network.MultAdds, threads, threads * roof, [.. times.Take(network.Sides.Count)]));
             if (layers && !json)
                 ComparisonReport.PrintLayers(Profiles(network), SetInUse, roof);
         }

@@ -10,16 +10,16 @@ using PointwiseBenchmarks.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 
-/// <summary>A configuration compiled, and the sides that it is timed on: all with the same random weights and the same picture.</summary>
+/// <summary>A network compiled, and the sides that it is timed on: all with the same random weights and the same picture.</summary>
 internal sealed class ComparedNetwork : IDisposable
 {
     /// <summary>Most that two runtimes may differ, relative to the largest score: their sums have other orders.</summary>
     private const double Tolerance = 1e-4;
 
-    private ComparedNetwork(Configuration configuration, NetworkUnderTest network, IReadOnlyList<Side> sides) =>
-        (Configuration, MultAdds, Network, Sides) = (configuration, network.Plan.MultAdds, network, sides);
+    private ComparedNetwork(string name, NetworkUnderTest network, IReadOnlyList<Side> sides) =>
+        (Name, MultAdds, Network, Sides) = (name, network.Plan.MultAdds, network, sides);
 
-    public Configuration Configuration { get; }
+    public string Name { get; }
 
     public long MultAdds { get; }
 
@@ -30,15 +30,15 @@ internal sealed class ComparedNetwork : IDisposable
 
     public PointwiseSide Ours => Sides.OfType<PointwiseSide>().First();
 
-    /// <summary>Compiles a configuration and checks that all sides compute the same.</summary>
+    /// <summary>Compiles a network and checks that all sides compute the same.</summary>
     /// <param name="without">Names of passes or choices: a third side is compiled without them.</param>
     /// <exception cref="InvalidOperationException">The sides do not agree.</exception>
-    public static ComparedNetwork Create(Configuration configuration, int threads, IReadOnlyList<string> without)
+    public static ComparedNetwork Create(ComparedDeclaration declaration, int threads, IReadOnlyList<string> without)
     {
-        NetworkUnderTest network = NetworkUnderTest.Compile(configuration.Spec());
+        NetworkUnderTest network = NetworkUnderTest.Compile(declaration.Spec(""));
         var variants = new List<NetworkUnderTest> { network };
         if (without.Count > 0)
-            variants.Add(NetworkUnderTest.Compile(configuration.Spec("_without"), new CompilationInput(DisabledPasses: without.ToEquatableArray())));
+            variants.Add(NetworkUnderTest.Compile(declaration.Spec("_without"), new CompilationInput(DisabledPasses: without.ToEquatableArray())));
         GeneratedAssembly assembly = GeneratedAssembly.Compile(variants);
         float[] planes = [.. BitHash.Pixels(network.Plan.Input.Length, 1).Select(pixel => (pixel / 127.5f) - 1)];
         using SafeTensorsFile weights = GeneratedAssembly.RandomFile(network);
@@ -49,7 +49,7 @@ internal sealed class ComparedNetwork : IDisposable
             sides.Add(new PointwiseSide(name, assembly.CreateRandom(variant, threads: threads), planes));
         }
 
-        var compared = new ComparedNetwork(configuration, network, sides);
+        var compared = new ComparedNetwork(declaration.Name, network, sides);
         compared.CheckAgreement();
         return compared;
     }
@@ -67,7 +67,7 @@ internal sealed class ComparedNetwork : IDisposable
             side.Run();
             double error = Bits.RelativeError(Sides[0].Scores, side.Scores);
             if (!(error <= Tolerance))
-                throw new InvalidOperationException($"{Configuration.Name}: {side.Name} and {Sides[0].Name} differ by {error:E1} of the largest score; at most {Tolerance:E0} is expected");
+                throw new InvalidOperationException($"{Name}: {side.Name} and {Sides[0].Name} differ by {error:E1} of the largest score; at most {Tolerance:E0} is expected");
         }
     }
 }

@@ -54,7 +54,7 @@ internal static partial class ConvolutionEmitter
     private static void EmitRows(SourceWriter writer, string name, ConvolutionKernel kernel)
     {
         EmitPartRows(writer, kernel);
-        Dispatch(writer, set => EmitStrip(writer, name, kernel, set, $"input + (top * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", "weights", "rows"));
+        Dispatch(writer, set => EmitStrip(writer, name, kernel, set, $"input + (top * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", "weights", TopOf(kernel), "rows"));
     }
 
     /// <summary>Declares <c>top</c> and <c>rows</c>, the part's rows, and zeroes their halo.</summary>
@@ -137,7 +137,7 @@ internal static partial class ConvolutionEmitter
             }
 
             string input = kernel.Source == ConvolutionSource.Pixels ? "lines" : $"input + (top * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})";
-            Dispatch(writer, set => EmitStrip(writer, name, kernel, set, input, "weights", rows));
+            Dispatch(writer, set => EmitStrip(writer, name, kernel, set, input, "weights", TopOf(kernel), rows));
         }
     }
 
@@ -158,17 +158,22 @@ internal static partial class ConvolutionEmitter
         return "rows";
     }
 
-    /// <summary>All panels on the rows of a strip, which begins at output row <c>top</c>.</summary>
+    /// <summary>The first pixel of output row <c>top</c>.</summary>
+    public static string TopOf(ConvolutionKernel kernel) => $"output + (top * {kernel.ToLayout.RowPitch})";
+
+    /// <summary>All panels on the rows of a strip.</summary>
+    /// <param name="input">Where its first window begins.</param>
+    /// <param name="output">Its first output pixel.</param>
     /// <param name="next">Where the next strip's new rows begin, for kernels that fetch rows.</param>
     /// <param name="nextLayout">The layout there.</param>
     public static void EmitStrip(
-        SourceWriter writer, string name, ConvolutionKernel kernel, InstructionSet set, string input, string weights, string rows, string next = "", BlockedLayout nextLayout = default)
+        SourceWriter writer, string name, ConvolutionKernel kernel, InstructionSet set, string input, string weights, string output, string rows, string next = "", BlockedLayout nextLayout = default)
     {
         int inputRow = kernel.Window.StrideHeight * kernel.FromLayout.RowPitch;
         ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
         FetchAhead? rowsAhead = next.Length > 0 && FetchEmitter.Of(kernel, tiles, kernel.Panels[0]) is not null ? kernel.Ahead : null;
         writer.Line($"float* panel = {weights};");
-        writer.Line($"float* target = output + (top * {kernel.ToLayout.RowPitch});");
+        writer.Line($"float* target = {output};");
         if (rowsAhead is not null)
         {
             writer.Line($"float* next = {next};");

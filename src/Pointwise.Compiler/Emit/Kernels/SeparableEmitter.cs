@@ -40,7 +40,7 @@ internal static class SeparableEmitter
     {
         DepthwiseEmitter.EmitStrip(writer, kernel.Depthwise, set, kernel.StripRows, rows, kernel.PartIsStrip);
         string next = kernel.PartIsStrip ? "" : NextRows(kernel);
-        ConvolutionEmitter.EmitStrip(writer, name, kernel.Pointwise, set, "rowsBetween", "weights", rows, next, kernel.Depthwise.FromLayout);
+        ConvolutionEmitter.EmitStrip(writer, name, kernel.Pointwise, set, "rowsBetween", "weights", ConvolutionEmitter.TopOf(kernel.Pointwise), rows, next, kernel.Depthwise.FromLayout);
     });
 
     /// <summary>The first input row that this strip does not read.</summary>

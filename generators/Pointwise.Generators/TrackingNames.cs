@@ -9,6 +9,9 @@ public static class TrackingNames
     /// <summary>Manifests parsed.</summary>
     public const string Weights = nameof(Weights);
 
+    /// <summary>All manifests, with the properties that the compiler reads.</summary>
+    public const string Project = nameof(Project);
+
     /// <summary>A declaration with the manifest that it names.</summary>
     public const string Networks = nameof(Networks);
 

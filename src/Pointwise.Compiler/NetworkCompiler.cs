@@ -43,8 +43,14 @@ public static class NetworkCompiler
     public static EquatableArray<GeneratedSource> Stub(NetworkSpec spec) => StubEmitter.Emit(spec);
 
     /// <summary>All that is wrong with a network, without emitting it.</summary>
-    public static EquatableArray<SpecError> Check(NetworkSpec spec, CompilationInput input, CancellationToken cancellation = default) =>
-        Guard(errors => Plan(spec, input, errors, cancellation));
+    /// <param name="budget">What it may need; null: no limits. The code does not depend on it.</param>
+    public static EquatableArray<SpecError> Check(NetworkSpec spec, CompilationInput input, BudgetSpec? budget = null, CancellationToken cancellation = default) =>
+        Guard(errors =>
+        {
+            PlannedNetwork? planned = Plan(spec, input, errors, cancellation);
+            if (budget is not null)
+                BudgetCheck.Check(budget, errors.Any ? null : planned, errors);
+        });
 
     private static EquatableArray<SpecError> Guard(Action<SpecErrors> stages)
     {

@@ -43,7 +43,8 @@ internal sealed record Network(Declaration Declaration, CompilationInput Input, 
         if (BrokenManifest is not null)
             all.Add(BrokenManifest);
         else if (Declaration.Emission == Emission.Network)
-            all.AddRange(NetworkCompiler.Check(Declaration.Spec, Input, cancellation).Select(error => DiagnosticInfo.Of(Descriptors.Of(error.Kind), Declaration.LocationOf(error.Path), error.Message)));
+            all.AddRange(NetworkCompiler.Check(Declaration.Spec, Input, Declaration.Budget, cancellation)
+                .Select(error => DiagnosticInfo.Of(Descriptors.Of(error.Kind), Declaration.LocationOf(error.Path), error.Message, error.Details, error.Correction)));
         return new FoundErrors(all.ToEquatableArray());
     }
 }

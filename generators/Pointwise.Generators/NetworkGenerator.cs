@@ -58,5 +58,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                         output.ReportDiagnostic(error.ToDiagnostic());
                 });
         }
+
+        context.RegisterSourceOutput(
+            context.SyntaxProvider.ForAttributeWithMetadataName(BudgetReader.Attribute, static (_, _) => true, BudgetReader.CheckAlone).WithTrackingName(TrackingNames.Budgets),
+            static (output, error) =>
+            {
+                if (error is not null)
+                    output.ReportDiagnostic(error.ToDiagnostic());
+            });
     }
 }

@@ -15,6 +15,9 @@ public static class TrackingNames
     /// <summary>A declaration with the manifest that it names.</summary>
     public const string Networks = nameof(Networks);
 
+    /// <summary>Budgets, each an error where its class is no network.</summary>
+    public const string Budgets = nameof(Budgets);
+
     /// <summary>What the code depends on: no locations.</summary>
     public const string CodeInputs = nameof(CodeInputs);
 

@@ -43,8 +43,14 @@ public static class NetworkCompiler
     public static EquatableArray<GeneratedSource> Stub(NetworkSpec spec) => StubEmitter.Emit(spec);
 
     /// <summary>All that is wrong with a network, without emitting it.</summary>
-    public static EquatableArray<SpecError> Check(NetworkSpec spec, CompilationInput input, CancellationToken cancellation = default) =>
-        Guard(errors => Plan(spec, input, errors, cancellation));
+    /// <param name="budget">What it may need; null: no limits. The code does not depend on it.</param>
+    public static EquatableArray<SpecError> Check(NetworkSpec spec, CompilationInput input, BudgetSpec? budget = null, CancellationToken cancellation = default) =>
+        Guard(errors =>
+        {
+            PlannedNetwork? planned = Plan(spec, input, errors, cancellation);
+            if (budget is not null)
+                BudgetCheck.Check(budget, errors.Any ? null : planned, errors);
+        });
 
     private static EquatableArray<SpecError> Guard(Action<SpecErrors> stages)
     {
@@ -88,8 +94,11 @@ public static class NetworkCompiler
         else if (spec.Weights is not null)
         {
             string found = input.WeightsFiles.Count == 0 ? "the project has none" : "the project has " + string.Join(", ", input.WeightsFiles.Select(file => $"'{file}'"));
+            Correction? correction = Correction.Of(spec.Weights, input.WeightsFiles);
             errors.Add(SpecErrorKind.WeightsFileMissing, ArgumentPath.Network("Weights"),
-                $"The weights file '{spec.Weights}' is not among the project's safetensors files; {found}. Put it into the project's folder, or add <PointwiseWeights Include=\"path\" /> to the project");
+                $"The weights file '{spec.Weights}' is not among the project's safetensors files; {found}. Put it into the project's folder, "
+                + $"or add <PointwiseWeights Include=\"path\" /> to the project{Correction.Question(correction)}",
+                correction: correction);
         }
 
         CheckPassNames(input.DisabledPasses, errors);

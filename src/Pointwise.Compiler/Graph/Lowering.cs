@@ -255,10 +255,11 @@ public sealed partial class Lowering
         if (_nodeOfLayer.TryGetValue(layer, out int node))
             return node;
         string known = string.Join(", ", _nodeOfLayer.Keys.Select(name => $"'{name}'"));
+        Correction? correction = _names.Contains(layer) ? null : Correction.Of(layer, _nodeOfLayer.Keys);
         string why = _names.Contains(layer) ? "is declared after this one, and a layer can read only layers before it"
             : known.Length == 0 ? "does not exist; the first layer reads the input"
             : $"does not exist; the layers before this one are {known}";
-        _errors.Add(SpecErrorKind.UnknownLayer, path, $"The layer '{layer}' {why}");
+        _errors.Add(SpecErrorKind.UnknownLayer, path, $"The layer '{layer}' {why}{Correction.Question(correction)}", correction: correction);
         return _nodes.Count - 1;
     }
 

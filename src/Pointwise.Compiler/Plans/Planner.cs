@@ -36,6 +36,7 @@ public sealed partial class Planner
     private readonly Dictionary<int, Border> _halos = [];
     private readonly Dictionary<int, int> _offsets = [];
     private readonly Dictionary<int, int> _scratch = [];
+    private readonly List<Buffer> _buffers = [];
     private readonly Dictionary<KernelPlan, string> _kernelNames = [];
     private int _arenaFloats;
     private int _weightFloats;
@@ -136,7 +137,6 @@ public sealed partial class Planner
 
     private void PlanMemory()
     {
-        var buffers = new List<Buffer>();
         foreach (Node node in _graph.Nodes)
         {
             if (!HasValue(node))
@@ -146,22 +146,22 @@ public sealed partial class Planner
                 (int first, int last) = Lifetime(node);
                 ValuePlan value = Unplaced(node);
                 _ = checked(value.Shape.Blocks * (long)value.PlanePitch > int.MaxValue / sizeof(float) ? throw new OverflowException() : 0);
-                buffers.Add(new Buffer(node.Id, value.Floats, first, last));
+                _buffers.Add(new Buffer(node.Id, value.Floats, first, last));
             }
 
             if (ReadsPixelsDirectly(node))
             {
                 (int line, int lines) = ScratchLines(node);
-                buffers.Add(new Buffer(-1 - node.Id, line * lines, node.Id, node.Id));
+                _buffers.Add(new Buffer(-1 - node.Id, line * lines, node.Id, node.Id));
             }
 
             if (PlanGroups(node) is { ScratchFloats: > 0 } groups)
-                buffers.Add(new Buffer(-1 - node.Id, groups.ScratchFloats, node.Id, node.Id));
+                _buffers.Add(new Buffer(-1 - node.Id, groups.ScratchFloats, node.Id, node.Id));
             if (_strips.TryGetValue(node.Id, out FusedStrip? strip))
-                buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
+                _buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
         }
 
-        (IReadOnlyDictionary<int, int> offsets, int floats) = MemoryPlanner.Place(buffers);
+        (IReadOnlyDictionary<int, int> offsets, int floats) = MemoryPlanner.Place(_buffers);
         foreach (KeyValuePair<int, int> placed in offsets)
         {
             if (placed.Key >= 0)
@@ -193,7 +193,9 @@ public sealed partial class Planner
             ? [PlanWeights(first, pair.Depthwise), PlanWeights(node, pair.Pointwise)]
             : [PlanWeights(node, kernel)];
         IEnumerable<ValuePlan> others = depthwise is null ? read.Skip(1) : Read(node).Skip(1).Select(Value);
-        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise, others.ToEquatableArray());
+        int live = _buffers.Where(buffer => buffer.FirstStep <= node.Id && node.Id <= buffer.LastStep).Sum(buffer => MemoryPlanner.Align(buffer.Floats));
+        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first.Operation), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(),
+            scratch, depthwise, others.ToEquatableArray(), live);
     }
 
     private SeparableKernel PlanSeparable(FusedStrip strip, Node node)

@@ -82,7 +82,7 @@ public static class NetworkCompiler
     /// <summary>All stages but the last; null when the declaration is wrong.</summary>
     public static PlannedNetwork? Plan(NetworkSpec spec, CompilationInput input, SpecErrors errors, CancellationToken cancellation = default)
     {
-        NetworkGraph? graph = Lower(spec, errors);
+        NetworkGraph? graph = Lower(spec, errors, cancellation);
         if (graph is null)
             return null;
         long? values = null;
@@ -104,7 +104,7 @@ public static class NetworkCompiler
         CheckPassNames(input.DisabledPasses, errors);
         NetworkCounts counts = NetworkCounts.Of(graph);
         NetworkGraph optimised = PassPipeline.Run(graph, input.DisabledPasses.ToArray(), cancellation);
-        return new PlannedNetwork(graph, Planner.Plan(optimised, input.DisabledPasses.ToArray()), counts, values ?? counts.Parameters, input.Weights);
+        return new PlannedNetwork(graph, Planner.Plan(optimised, input.DisabledPasses.ToArray(), cancellation), counts, values ?? counts.Parameters, input.Weights);
     }
 
     private static void CheckPassNames(EquatableArray<string> names, SpecErrors errors)
@@ -118,7 +118,7 @@ public static class NetworkCompiler
     }
 
     /// <summary>The graph as declared, before any pass; null when the declaration is wrong.</summary>
-    public static NetworkGraph? Lower(NetworkSpec spec, SpecErrors errors)
+    public static NetworkGraph? Lower(NetworkSpec spec, SpecErrors errors, CancellationToken cancellation = default)
     {
         LayeredSpec layered = spec switch
         {
@@ -126,7 +126,7 @@ public static class NetworkCompiler
             LayeredSpec declared => declared,
             _ => throw new ArgumentOutOfRangeException(nameof(spec)),
         };
-        return errors.Any ? null : Lowering.Lower(layered, errors);
+        return errors.Any ? null : Lowering.Lower(layered, errors, cancellation);
     }
 }
 

@@ -8,7 +8,6 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
-using Pointwise.Generators;
 using Xunit;
 
 namespace CodeFixTests;
@@ -17,7 +16,7 @@ namespace CodeFixTests;
 /// A code fix for the generator's errors, run by Microsoft's test framework: the errors are where they are marked, the fix gives the expected text,
 /// iterated until nothing is left to fix, and fix-all of document, project and solution gives the same.
 /// </summary>
-internal sealed class FixTest<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, TFix, DefaultVerifier>
+internal sealed class FixTest<TFix> : CSharpCodeFixTest<GeneratorErrors, TFix, DefaultVerifier>
     where TFix : CodeFixProvider, new()
 {
     private FixTest()
@@ -25,11 +24,7 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer,
         // The framework of the tests themselves; the packages of reference assemblies would be downloaded.
         ReferenceAssemblies = new ReferenceAssemblies("net10.0");
         TestState.AdditionalReferences.AddRange(TestedFramework.References);
-        // What is generated has its own tests.
-        TestBehaviors |= TestBehaviors.SkipGeneratedSourcesCheck;
     }
-
-    protected override IEnumerable<Type> GetSourceGenerators() => [typeof(NetworkGenerator)];
 
     protected override CompilationOptions CreateCompilationOptions() => ((CSharpCompilationOptions)base.CreateCompilationOptions()).WithAllowUnsafe(true);
 
@@ -50,8 +45,6 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<EmptyDiagnosticAnalyzer,
         test.FixedState.AdditionalFiles.AddRange((filesAfter ?? files ?? []).Select(file => (file.Path, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
         if (title is not null)
             test.CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title);
-        if (after is null)
-            test.FixedState.MarkupHandling = MarkupMode.Allow;
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 

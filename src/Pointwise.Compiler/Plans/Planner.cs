@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Specs;
 using Pointwise.Compiler.Weights;
@@ -59,11 +60,11 @@ public sealed partial class Planner
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
     /// <exception cref="SpecException">The network needs more memory than one array of 2 GiB.</exception>
-    public static NetworkPlan Plan(NetworkGraph graph, ICollection<string> disabled)
+    public static NetworkPlan Plan(NetworkGraph graph, ICollection<string> disabled, CancellationToken cancellation = default)
     {
         try
         {
-            return new Planner(graph, disabled).Build();
+            return new Planner(graph, disabled).Build(cancellation);
         }
         catch (OverflowException)
         {
@@ -72,12 +73,16 @@ public sealed partial class Planner
         }
     }
 
-    private NetworkPlan Build()
+    private NetworkPlan Build(CancellationToken cancellation)
     {
         CollectLayers();
         PlanHalos();
         PlanMemory();
-        var steps = _graph.Nodes.Where(IsStep).Select(PlanStep).ToEquatableArray();
+        var steps = _graph.Nodes.Where(IsStep).Select(node =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return PlanStep(node);
+        }).ToEquatableArray();
         var outputs = _graph.Outputs.Select(output => new OutputPlan(output.Name, Value(_graph.Nodes[output.Node]))).ToEquatableArray();
         return new NetworkPlan(_graph, steps, outputs, _layers.ToEquatableArray(), _arenaFloats, _weightFloats);
     }

@@ -47,5 +47,5 @@ public sealed class AddWeightsItem : CodeFixProvider
     }
 
     private static TextDocument? ProjectFile(Project project) =>
-        project.AdditionalDocuments.FirstOrDefault(text => text.FilePath is not null && string.Equals(text.FilePath, project.FilePath, StringComparison.OrdinalIgnoreCase));
+        project.AdditionalDocuments.FirstOrDefault(text => text.Name.EndsWith(".csproj", StringComparison.OrdinalIgnoreCase));
 }

@@ -36,13 +36,12 @@ internal sealed class FixTest<TFix> : CSharpCodeFixTest<GeneratorErrors, TFix, D
     /// <param name="title">What the editor shows of the fix.</param>
     /// <param name="index">Which of several fixes it is.</param>
     /// <param name="files">Additional files by path: manifests, the project file.</param>
-    /// <param name="filesAfter">The same after the fix.</param>
     public static Task Expect(
-        string before, string? after, string? title, int index = 0, (string Path, string Text)[]? files = null, (string Path, string Text)[]? filesAfter = null)
+        string before, string? after, string? title, int index = 0, (string Path, string Text)[]? files = null)
     {
         var test = new FixTest<TFix> { TestCode = Source(before), FixedCode = Source(after ?? before), CodeActionIndex = index };
         test.TestState.AdditionalFiles.AddRange((files ?? []).Select(file => (file.Path, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
-        test.FixedState.AdditionalFiles.AddRange((filesAfter ?? files ?? []).Select(file => (file.Path, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
+        test.FixedState.AdditionalFiles.AddRange((files ?? []).Select(file => (file.Path, Microsoft.CodeAnalysis.Text.SourceText.From(file.Text))));
         if (title is not null)
             test.CodeActionVerifier = (action, verifier) => verifier.Equal(title, action.Title);
         return test.RunAsync(TestContext.Current.CancellationToken);

@@ -22,14 +22,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<EquatableArray<WeightsFile>> weights = context.AdditionalTextsProvider
+        IncrementalValueProvider<ProjectInput> project = context.AdditionalTextsProvider
             .Where(static text => WeightsFile.IsManifest(text.Path))
-            .Select(static (text, cancellation) => WeightsFile.Read(text, cancellation))
+            .Select(static (text, cancellation) => WeightsFile.Read(text, cancellation)).WithTrackingName(TrackingNames.Weights)
             .Collect()
-            .Select(static (files, _) => files.OrderBy(file => file.File, System.StringComparer.Ordinal).ToEquatableArray())
-            .WithTrackingName(TrackingNames.Weights);
-        IncrementalValueProvider<EquatableArray<string>> disabledPasses = context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => CompilerProperties.DisabledPasses(options.GlobalOptions));
+            .Select(static (files, _) => WeightsFiles.Of(files))
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => new ProjectInput(pair.Left, CompilerProperties.DisabledPasses(pair.Right.GlobalOptions))).WithTrackingName(TrackingNames.Project);
 
         foreach (string attribute in DeclarationReader.Attributes)
         {
@@ -37,8 +36,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 .ForAttributeWithMetadataName(attribute, static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax, DeclarationReader.Read)
                 .WithTrackingName(TrackingNames.Declarations);
             IncrementalValuesProvider<Network> networks = declarations
-                .Combine(weights).Combine(disabledPasses)
-                .Select(static (pair, _) => Network.Of(pair.Left.Left, pair.Left.Right, pair.Right))
+                .Combine(project)
+                .Select(static (pair, _) => Network.Of(pair.Left, pair.Right))
                 .WithTrackingName(TrackingNames.Networks);
 
             context.RegisterSourceOutput(
@@ -47,7 +46,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                     .Select(static (input, cancellation) => input.Compile(cancellation)).WithTrackingName(TrackingNames.Sources),
                 static (output, sources) =>
                 {
-                    foreach (GeneratedSource source in sources)
+                    foreach (GeneratedSource source in sources.Files)
                         output.AddSource(source.HintName, SourceText.From(source.Text, _utf8));
                 });
 
@@ -55,9 +54,17 @@ public sealed class NetworkGenerator : IIncrementalGenerator
                 networks.Select(static (network, cancellation) => network.Check(cancellation)).WithTrackingName(TrackingNames.Errors),
                 static (output, errors) =>
                 {
-                    foreach (DiagnosticInfo error in errors)
+                    foreach (DiagnosticInfo error in errors.All)
                         output.ReportDiagnostic(error.ToDiagnostic());
                 });
         }
+
+        context.RegisterSourceOutput(
+            context.SyntaxProvider.ForAttributeWithMetadataName(BudgetReader.Attribute, static (_, _) => true, BudgetReader.CheckAlone).WithTrackingName(TrackingNames.Budgets),
+            static (output, error) =>
+            {
+                if (error is not null)
+                    output.ReportDiagnostic(error.ToDiagnostic());
+            });
     }
 }

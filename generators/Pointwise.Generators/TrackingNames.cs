@@ -9,8 +9,14 @@ public static class TrackingNames
     /// <summary>Manifests parsed.</summary>
     public const string Weights = nameof(Weights);
 
+    /// <summary>All manifests, with the properties that the compiler reads.</summary>
+    public const string Project = nameof(Project);
+
     /// <summary>A declaration with the manifest that it names.</summary>
     public const string Networks = nameof(Networks);
+
+    /// <summary>Budgets, each an error where its class is no network.</summary>
+    public const string Budgets = nameof(Budgets);
 
     /// <summary>What the code depends on: no locations.</summary>
     public const string CodeInputs = nameof(CodeInputs);

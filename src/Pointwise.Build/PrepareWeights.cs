@@ -5,6 +5,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using Pointwise.Generators.Diagnostics;
 using Pointwise.Weights;
 
 namespace Pointwise.Build;
@@ -94,5 +95,5 @@ public sealed class PrepareWeights : Task
     }
 
     private void LogError(string code, string file, string message) =>
-        Log.LogError(subcategory: null, code, helpKeyword: null, file, 0, 0, 0, 0, "{0}", message);
+        Log.LogError(subcategory: null, code, helpKeyword: null, HelpPage.Of(code), file, 0, 0, 0, 0, "{0}", message);
 }

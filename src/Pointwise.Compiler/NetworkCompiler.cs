@@ -43,8 +43,14 @@ public static class NetworkCompiler
     public static EquatableArray<GeneratedSource> Stub(NetworkSpec spec) => StubEmitter.Emit(spec);
 
     /// <summary>All that is wrong with a network, without emitting it.</summary>
-    public static EquatableArray<SpecError> Check(NetworkSpec spec, CompilationInput input, CancellationToken cancellation = default) =>
-        Guard(errors => Plan(spec, input, errors, cancellation));
+    /// <param name="budget">What it may need; null: no limits. The code does not depend on it.</param>
+    public static EquatableArray<SpecError> Check(NetworkSpec spec, CompilationInput input, BudgetSpec? budget = null, CancellationToken cancellation = default) =>
+        Guard(errors =>
+        {
+            PlannedNetwork? planned = Plan(spec, input, errors, cancellation);
+            if (budget is not null)
+                BudgetCheck.Check(budget, errors.Any ? null : planned, errors);
+        });
 
     private static EquatableArray<SpecError> Guard(Action<SpecErrors> stages)
     {
@@ -76,7 +82,7 @@ public static class NetworkCompiler
     /// <summary>All stages but the last; null when the declaration is wrong.</summary>
     public static PlannedNetwork? Plan(NetworkSpec spec, CompilationInput input, SpecErrors errors, CancellationToken cancellation = default)
     {
-        NetworkGraph? graph = Lower(spec, errors);
+        NetworkGraph? graph = Lower(spec, errors, cancellation);
         if (graph is null)
             return null;
         long? values = null;
@@ -88,14 +94,17 @@ public static class NetworkCompiler
         else if (spec.Weights is not null)
         {
             string found = input.WeightsFiles.Count == 0 ? "the project has none" : "the project has " + string.Join(", ", input.WeightsFiles.Select(file => $"'{file}'"));
+            Correction? correction = Correction.Of(spec.Weights, input.WeightsFiles);
             errors.Add(SpecErrorKind.WeightsFileMissing, ArgumentPath.Network("Weights"),
-                $"The weights file '{spec.Weights}' is not among the project's safetensors files; {found}. Put it into the project's folder, or add <PointwiseWeights Include=\"path\" /> to the project");
+                $"The weights file '{spec.Weights}' is not among the project's safetensors files; {found}. Put it into the project's folder, "
+                + $"or add <PointwiseWeights Include=\"path\" /> to the project{Correction.Question(correction)}",
+                correction: correction);
         }
 
         CheckPassNames(input.DisabledPasses, errors);
         NetworkCounts counts = NetworkCounts.Of(graph);
         NetworkGraph optimised = PassPipeline.Run(graph, input.DisabledPasses.ToArray(), cancellation);
-        return new PlannedNetwork(graph, Planner.Plan(optimised, input.DisabledPasses.ToArray()), counts, values ?? counts.Parameters, input.Weights);
+        return new PlannedNetwork(graph, Planner.Plan(optimised, input.DisabledPasses.ToArray(), cancellation), counts, values ?? counts.Parameters, input.Weights);
     }
 
     private static void CheckPassNames(EquatableArray<string> names, SpecErrors errors)
@@ -109,7 +118,7 @@ public static class NetworkCompiler
     }
 
     /// <summary>The graph as declared, before any pass; null when the declaration is wrong.</summary>
-    public static NetworkGraph? Lower(NetworkSpec spec, SpecErrors errors)
+    public static NetworkGraph? Lower(NetworkSpec spec, SpecErrors errors, CancellationToken cancellation = default)
     {
         LayeredSpec layered = spec switch
         {
@@ -117,7 +126,7 @@ public static class NetworkCompiler
             LayeredSpec declared => declared,
             _ => throw new ArgumentOutOfRangeException(nameof(spec)),
         };
-        return errors.Any ? null : Lowering.Lower(layered, errors);
+        return errors.Any ? null : Lowering.Lower(layered, errors, cancellation);
     }
 }
 

@@ -31,7 +31,7 @@ internal sealed class TemporaryProject : IDisposable
                 {items}
               </ItemGroup>
               <Target Name="RecordAdditionalFiles" AfterTargets="CoreCompile">
-                <WriteLinesToFile File="additional-files.txt" Lines="@(AdditionalFiles)" Overwrite="true" />
+                <WriteLinesToFile File="additional-files.txt" Lines="@(AdditionalFiles->WithMetadataValue('Extension', '.txt'))" Overwrite="true" />
               </Target>
             </Project>
             """);

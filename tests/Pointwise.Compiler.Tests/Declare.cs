@@ -61,7 +61,8 @@ internal static class Declare
     public static NetworkPlan Plan(NetworkSpec spec) => Planner.Plan(Optimise(spec), []);
 
     /// <summary>All that is wrong with a declaration.</summary>
-    public static SpecError[] Errors(NetworkSpec spec, CompilationInput? input = null) => [.. NetworkCompiler.Check(spec, input ?? new CompilationInput())];
+    public static SpecError[] Errors(NetworkSpec spec, CompilationInput? input = null, BudgetSpec? budget = null) =>
+        [.. NetworkCompiler.Check(spec, input ?? new CompilationInput(), budget)];
 
     public static CompiledNetwork Compile(NetworkSpec spec, CompilationInput? input = null) => NetworkCompiler.Compile(spec, input ?? new CompilationInput());
 

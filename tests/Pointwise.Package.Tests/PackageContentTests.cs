@@ -13,6 +13,7 @@ public sealed class PackageContentTests(PackageFeed feed)
 {
     private static readonly string[] _assemblies =
     [
+        "analyzers/dotnet/cs/Pointwise.CodeFixes.dll",
         "analyzers/dotnet/cs/Pointwise.Compiler.dll",
         "analyzers/dotnet/cs/Pointwise.Generators.dll",
         "lib/net10.0/Pointwise.dll",

@@ -62,6 +62,12 @@ internal static class Descriptors
     /// <summary>'Net' is static/abstract/a record/generic: ....</summary>
     public static readonly DiagnosticDescriptor UnsuitableClass = Error("PW0018", "The class cannot be a network");
 
+    /// <summary>'Net' outgrows its budget of MultAdds: expected at most ..., found ...; the largest of n layers are .... ....</summary>
+    public static readonly DiagnosticDescriptor BudgetExceeded = Error("PW0020", "The network outgrows its budget");
+
+    /// <summary>[Budget] limits a network, and 'Net' is none: ....</summary>
+    public static readonly DiagnosticDescriptor BudgetWithoutNetwork = Error("PW0021", "A budget without a network");
+
     /// <summary>The compiler failed on this declaration: ....</summary>
     public static readonly DiagnosticDescriptor InternalError = Error("PW0099", "Internal error");
 
@@ -80,9 +86,10 @@ internal static class Descriptors
         SpecErrorKind.TensorShape => TensorShape,
         SpecErrorKind.TensorType => TensorType,
         SpecErrorKind.WeightsUnrecognised => WeightsUnrecognised,
+        SpecErrorKind.BudgetExceeded => BudgetExceeded,
         _ => InternalError,
     };
 
     private static DiagnosticDescriptor Error(string id, string title) =>
-        new(id, title, "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        new(id, title, "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage.Of(id));
 }

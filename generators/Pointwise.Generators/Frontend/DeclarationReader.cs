@@ -14,6 +14,7 @@ internal static class DeclarationReader
     private const string MobileNetAttribute = "Pointwise.MobileNetAttribute";
     private const string NetworkAttribute = "Pointwise.NetworkAttribute";
 
+    /// <summary>The attributes that make a class a network.</summary>
     public static IReadOnlyList<string> Attributes { get; } = [MobileNetAttribute, NetworkAttribute];
 
     public static Declaration Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
@@ -26,14 +27,15 @@ internal static class DeclarationReader
         // A class with both attributes is reported by the branch of [MobileNet]; the other has nothing to add.
         bool isOther = !isFirst || (!isMobileNet && type.GetAttributes().Any(a => Is(a, MobileNetAttribute)));
         Emission emission = isOther ? Emission.Nothing : ClassCheck.Check(context, type, errors);
-        var arguments = new AttributeArguments(own, -1, errors, cancellation);
+        var arguments = new AttributeArguments(own, ArgumentPath.NetworkLayer, errors, cancellation);
         var locations = new List<ArgumentLocation>(arguments.Locations);
         TypeSpec names = TypeNames.Of(context, type, cancellation);
         NetworkSpec spec = isMobileNet
             ? DeclarationMapping.MobileNet(names, arguments)
             : DeclarationMapping.Network(names, arguments, LayerReader.Read(type, locations, errors, cancellation));
+        BudgetSpec? budget = BudgetReader.Read(type, locations, errors, cancellation);
         if (isOther)
-            return new Declaration(spec, emission, locations.ToEquatableArray(), default);
+            return new Declaration(spec, budget, emission, locations.ToEquatableArray(), default);
         // An attribute whose arguments are missing or of wrong types is the C# compiler's error, and the only one.
         if (emission == Emission.Network && type.GetAttributes().Any(a => a.AttributeConstructor is null && a.AttributeClass?.ContainingNamespace.ToDisplayString() == "Pointwise"))
             emission = Emission.Stub;
@@ -43,7 +45,7 @@ internal static class DeclarationReader
             emission = emission == Emission.Network ? Emission.Stub : emission;
         }
 
-        return new Declaration(spec, emission, locations.ToEquatableArray(), errors.ToEquatableArray());
+        return new Declaration(spec, budget, emission, locations.ToEquatableArray(), errors.ToEquatableArray());
     }
 
     private static bool Is(AttributeData attribute, string name) => attribute.AttributeClass?.ToDisplayString() == name;

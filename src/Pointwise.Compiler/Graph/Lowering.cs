@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Pointwise.Compiler.Specs;
 using Pointwise.Compiler.Weights;
 
@@ -34,12 +35,12 @@ public sealed partial class Lowering
     }
 
     /// <summary>Lowers the spec; null when <paramref name="errors"/> has more afterwards than before.</summary>
-    public static NetworkGraph? Lower(LayeredSpec spec, SpecErrors errors)
+    public static NetworkGraph? Lower(LayeredSpec spec, SpecErrors errors, CancellationToken cancellation = default)
     {
         int before = errors.All.Count;
         try
         {
-            NetworkGraph graph = new Lowering(spec, errors).Build();
+            NetworkGraph graph = new Lowering(spec, errors).Build(cancellation);
             return errors.All.Count > before ? null : graph;
         }
         catch (SpecException e)
@@ -49,14 +50,18 @@ public sealed partial class Lowering
         }
     }
 
-    private NetworkGraph Build()
+    private NetworkGraph Build(CancellationToken cancellation)
     {
         DeclarationRules.CheckEpsilon(_spec.Epsilon, ArgumentPath.Network("Epsilon"));
         AddInput();
         if (_spec.Layers.Count == 0)
             throw new SpecException(SpecErrorKind.NoLayers, ArgumentPath.Network(""), "The network has no layers: put layer attributes such as [Conv(32, Kernel = 3, Stride = 2)] below [Network]");
         for (int i = 0; i < _spec.Layers.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
             AddLayer(i);
+        }
+
         if (_outputs.Count == 0)
             AddOutput(_nodes.Count - 1, _spec.Layers.Count - 1);
         DeclarationRules.CheckOutputs(_nodes.Where(node => node.Operation is InputOperation), _outputs, _errors);
@@ -244,10 +249,11 @@ public sealed partial class Lowering
         if (_nodeOfLayer.TryGetValue(layer, out int node))
             return node;
         string known = string.Join(", ", _nodeOfLayer.Keys.Select(name => $"'{name}'"));
+        Correction? correction = _names.Contains(layer) ? null : Correction.Of(layer, _nodeOfLayer.Keys);
         string why = _names.Contains(layer) ? "is declared after this one, and a layer can read only layers before it"
             : known.Length == 0 ? "does not exist; the first layer reads the input"
             : $"does not exist; the layers before this one are {known}";
-        _errors.Add(SpecErrorKind.UnknownLayer, path, $"The layer '{layer}' {why}");
+        _errors.Add(SpecErrorKind.UnknownLayer, path, $"The layer '{layer}' {why}{Correction.Question(correction)}", correction: correction);
         return _nodes.Count - 1;
     }
 

@@ -15,31 +15,26 @@ public sealed record NetworkCounts(long MultAdds, long Weights, long Biases, lon
 
     public static NetworkCounts Of(NetworkGraph graph)
     {
-        long multAdds = 0, weights = 0, biases = 0, normalization = 0;
-        foreach (Node node in graph.Nodes)
+        NetworkCounts[] nodes = [.. graph.Nodes.Select(node => Of(graph, node))];
+        return new NetworkCounts(nodes.Sum(n => n.MultAdds), nodes.Sum(n => n.Weights), nodes.Sum(n => n.Biases), nodes.Sum(n => n.NormalizationValues));
+    }
+
+    /// <summary>What one node adds.</summary>
+    public static NetworkCounts Of(NetworkGraph graph, Node node)
+    {
+        switch (node.Operation)
         {
-            if (node.Operation is not WeightedOperation operation)
-                continue;
-            if (operation is BatchNormOperation)
-            {
-                normalization += 4L * node.Shape.Channels;
-                continue;
-            }
-
-            LayerWeights layer = operation.Weights;
-            if (operation is PReLUOperation)
-            {
-                weights += layer.OutputChannels;
-                continue;
-            }
-
-            long perOutput = (long)layer.KernelHeight * layer.KernelWidth * (operation is DepthwiseOperation ? 1 : layer.InputChannels);
-            multAdds += perOutput * node.Shape.Length;
-            weights += perOutput * layer.OutputChannels;
-            bool normalised = graph.Nodes.Any(n => n.Inputs.Contains(node.Id) && n.Operation is BatchNormOperation);
-            biases += normalised ? 0 : layer.OutputChannels;
+            case BatchNormOperation:
+                return new NetworkCounts(0, 0, 0, 4L * node.Shape.Channels);
+            case PReLUOperation slopes:
+                return new NetworkCounts(0, slopes.Weights.OutputChannels, 0, 0);
+            case WeightedOperation operation:
+                LayerWeights layer = operation.Weights;
+                long perOutput = (long)layer.KernelHeight * layer.KernelWidth * (operation is DepthwiseOperation ? 1 : layer.InputChannels);
+                bool normalised = graph.Nodes.Any(n => n.Inputs.Contains(node.Id) && n.Operation is BatchNormOperation);
+                return new NetworkCounts(perOutput * node.Shape.Length, perOutput * layer.OutputChannels, normalised ? 0 : layer.OutputChannels, 0);
+            default:
+                return new NetworkCounts(0, 0, 0, 0);
         }
-
-        return new NetworkCounts(multAdds, weights, biases, normalization);
     }
 }

@@ -42,9 +42,10 @@ public sealed record PackedWeightsPlan(
 /// <param name="Scratch">Offset of scratch lines or a strip in a member's own arena; -1: none.</param>
 /// <param name="Depthwise">The depthwise node that is fused into the step, before <paramref name="Node"/>; null: none.</param>
 /// <param name="Others">The values read beside <paramref name="Input"/>, in the kernel's order.</param>
+/// <param name="LiveFloats">Floats of the arena in use while the step runs: what it reads and writes, what later steps read, and scratch.</param>
 public sealed record StepPlan(
     Node Node, KernelPlan Kernel, string KernelName, ValuePlan? Input, Border Window, ValuePlan Output, EquatableArray<PackedWeightsPlan> Weights, int Scratch,
-    Node? Depthwise, EquatableArray<ValuePlan> Others = default)
+    Node? Depthwise, EquatableArray<ValuePlan> Others, int LiveFloats)
 {
     /// <summary>All values of the arena that are read.</summary>
     public IEnumerable<ValuePlan> Inputs => Input is null ? Others : Others.Prepend(Input);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Specs;
 using Pointwise.Compiler.Weights;
@@ -36,6 +37,7 @@ public sealed partial class Planner
     private readonly Dictionary<int, Border> _halos = [];
     private readonly Dictionary<int, int> _offsets = [];
     private readonly Dictionary<int, int> _scratch = [];
+    private readonly List<Buffer> _buffers = [];
     private readonly Dictionary<KernelPlan, string> _kernelNames = [];
     private int _arenaFloats;
     private int _weightFloats;
@@ -58,11 +60,11 @@ public sealed partial class Planner
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
     /// <exception cref="SpecException">The network needs more memory than one array of 2 GiB.</exception>
-    public static NetworkPlan Plan(NetworkGraph graph, ICollection<string> disabled)
+    public static NetworkPlan Plan(NetworkGraph graph, ICollection<string> disabled, CancellationToken cancellation = default)
     {
         try
         {
-            return new Planner(graph, disabled).Build();
+            return new Planner(graph, disabled).Build(cancellation);
         }
         catch (OverflowException)
         {
@@ -71,12 +73,16 @@ public sealed partial class Planner
         }
     }
 
-    private NetworkPlan Build()
+    private NetworkPlan Build(CancellationToken cancellation)
     {
         CollectLayers();
         PlanHalos();
         PlanMemory();
-        var steps = _graph.Nodes.Where(IsStep).Select(PlanStep).ToEquatableArray();
+        var steps = _graph.Nodes.Where(IsStep).Select(node =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return PlanStep(node);
+        }).ToEquatableArray();
         var outputs = _graph.Outputs.Select(output => new OutputPlan(output.Name, Value(_graph.Nodes[output.Node]))).ToEquatableArray();
         return new NetworkPlan(_graph, steps, outputs, _layers.ToEquatableArray(), _arenaFloats, _weightFloats);
     }
@@ -137,7 +143,6 @@ public sealed partial class Planner
 
     private void PlanMemory()
     {
-        var buffers = new List<Buffer>();
         foreach (Node node in _graph.Nodes)
         {
             if (!HasValue(node))
@@ -147,24 +152,24 @@ public sealed partial class Planner
                 (int first, int last) = Lifetime(node);
                 ValuePlan value = Unplaced(node);
                 _ = checked(value.Shape.Blocks * (long)value.PlanePitch > int.MaxValue / sizeof(float) ? throw new OverflowException() : 0);
-                buffers.Add(new Buffer(node.Id, value.Floats, first, last));
+                _buffers.Add(new Buffer(node.Id, value.Floats, first, last));
             }
 
             if (ReadsPixelsDirectly(node))
             {
                 (int line, int lines) = ScratchLines(node);
-                buffers.Add(new Buffer(-1 - node.Id, line * lines, node.Id, node.Id));
+                _buffers.Add(new Buffer(-1 - node.Id, line * lines, node.Id, node.Id));
             }
 
             if (PlanGroups(node) is { ScratchFloats: > 0 } groups)
-                buffers.Add(new Buffer(-1 - node.Id, groups.ScratchFloats, node.Id, node.Id));
+                _buffers.Add(new Buffer(-1 - node.Id, groups.ScratchFloats, node.Id, node.Id));
             if (PlanWinograd(node) is { } winograd)
-                buffers.Add(new Buffer(-1 - node.Id, winograd.ScratchFloats, node.Id, node.Id));
+                _buffers.Add(new Buffer(-1 - node.Id, winograd.ScratchFloats, node.Id, node.Id));
             if (_strips.TryGetValue(node.Id, out FusedStrip? strip))
-                buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
+                _buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
         }
 
-        (IReadOnlyDictionary<int, int> offsets, int floats) = MemoryPlanner.Place(buffers);
+        (IReadOnlyDictionary<int, int> offsets, int floats) = MemoryPlanner.Place(_buffers);
         foreach (KeyValuePair<int, int> placed in offsets)
         {
             if (placed.Key >= 0)
@@ -196,7 +201,9 @@ public sealed partial class Planner
             ? [PlanWeights(first, pair.Depthwise), PlanWeights(node, pair.Pointwise)]
             : [PlanWeights(node, kernel)];
         IEnumerable<ValuePlan> others = depthwise is null ? read.Skip(1) : Read(node).Skip(1).Select(Value);
-        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(), scratch, depthwise, others.ToEquatableArray());
+        int live = _buffers.Where(buffer => buffer.FirstStep <= node.Id && node.Id <= buffer.LastStep).Sum(buffer => MemoryPlanner.Align(buffer.Floats));
+        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(),
+            scratch, depthwise, others.ToEquatableArray(), live);
     }
 
     private SeparableKernel PlanSeparable(FusedStrip strip, Node node)

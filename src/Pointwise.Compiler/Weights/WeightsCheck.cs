@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Pointwise.Compiler.Graph;
@@ -18,12 +19,24 @@ internal static class WeightsCheck
         WeightsBinding binding = WeightsBinder.Bind(table.Entries, layers);
         values = binding.ValuesUsed;
         foreach (WeightsProblem problem in binding.Problems)
-            errors.Add(KindOf(problem.Kind), ArgumentPath.Network("Weights"), $"Weights file '{table.File}': {problem.Message}");
+            errors.Add(KindOf(problem.Kind), ArgumentPath.Network("Weights"), $"Weights file '{table.File}': {problem.Message}", correction: LayerName(problem));
 
         if (binding.Problems.Count > 0)
             return graph;
         var absent = new HashSet<LayerWeights>(binding.Layers.Where(bound => !bound.Normalization.Tensors.Any()).Select(bound => bound.Layer));
         return GraphRewriter.Remove(graph, node => node.Operation is BatchNormOperation norm && absent.Contains(norm.Weights));
+    }
+
+    /// <summary>The name that the file has for a layer: what the nearest tensor has where the missing one has the layer's name.</summary>
+    private static Correction? LayerName(WeightsProblem problem)
+    {
+        int start = problem.Tensor.LastIndexOf(problem.Layer, StringComparison.Ordinal);
+        if (problem.Nearest is null || start < 0)
+            return null;
+        string before = problem.Tensor.Substring(0, start), after = problem.Tensor.Substring(start + problem.Layer.Length);
+        int length = problem.Nearest.Length - before.Length - after.Length;
+        bool alike = length > 0 && problem.Nearest.StartsWith(before, StringComparison.Ordinal) && problem.Nearest.EndsWith(after, StringComparison.Ordinal);
+        return alike ? new Correction(problem.Layer, problem.Nearest.Substring(before.Length, length)) : null;
     }
 
     private static SpecErrorKind KindOf(WeightsProblemKind kind) => kind switch

@@ -27,13 +27,7 @@ public class GeneratorBenchmarks
     [GlobalSetup]
     public void Create()
     {
-        _project = UserProject
-            .Of($"""
-                [Pointwise.MobileNet(Weights = "{WeightsName}")]
-                public sealed partial class Classifier;
-                """)
-            .WithSource(OtherFile, "public static class Other { public const int Value = 1; }")
-            .WithManifest(WeightsName, Manifest.Of(WeightsName, CheckpointTensors()));
+        _project = Project();
         _compilation = _project.Compile();
         _edited = _project.WithSource(OtherFile, "public static class Other { public const int Value = 2; }").Compile();
         _driver = NewDriver().RunGenerators(_compilation);
@@ -53,6 +47,15 @@ public class GeneratorBenchmarks
         Create();
         return _driver.GetRunResult().GeneratedTrees.Sum(tree => (long)tree.GetText().Encoding!.GetByteCount(tree.ToString()));
     }
+
+    /// <summary>A project with MobileNet 1.0-224 and the manifest of a checkpoint.</summary>
+    internal static UserProject Project() => UserProject
+        .Of($"""
+            [Pointwise.MobileNet(Weights = "{WeightsName}")]
+            public sealed partial class Classifier;
+            """)
+        .WithSource(OtherFile, "public static class Other { public const int Value = 1; }")
+        .WithManifest(WeightsName, Manifest.Of(WeightsName, CheckpointTensors()));
 
     private GeneratorDriver NewDriver() => CSharpGeneratorDriver.Create(
         [new NetworkGenerator().AsSourceGenerator()],

@@ -15,6 +15,7 @@ public sealed class IncrementalTests
 
         namespace Project;
 
+        [Budget(MultAdds = 1000)]
         [Network(4, 4, 3, Weights = "first.safetensors")]
         [Conv(8, Name = "conv")]
         public sealed partial class First;
@@ -61,6 +62,16 @@ public sealed class IncrementalTests
     [Fact]
     public void ChangedAttribute_ReEmitsOneNetworkOnly() =>
         EmitsTheFirstOnly(Run().Edit(UserProject.MainFile, text => text.Replace("[Network(4, 4, 3", "[Network(6, 4, 3", StringComparison.Ordinal)));
+
+    /// <summary>The code does not depend on what it may cost.</summary>
+    [Fact]
+    public void ChangedBudget_MovesTheErrorsOnly()
+    {
+        GeneratorRun edited = Run().Edit(UserProject.MainFile, text => text.Replace("MultAdds = 1000", "MultAdds = 10", StringComparison.Ordinal));
+
+        EmitsNothing(edited);
+        Assert.Equal(["PW0020", "PW0008"], edited.Errors.Select(error => error.Id));
+    }
 
     [Fact]
     public void ChangedManifest_ReEmits() =>

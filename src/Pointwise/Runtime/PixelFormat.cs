@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Pointwise.Runtime;
 
 /// <summary>How the values of a picture lie in the caller's memory.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum PixelFormat
 {
     /// <summary>Bytes, the channels of a pixel side by side (HWC), rows without gaps.</summary>

@@ -1,8 +1,10 @@
 using System;
+using System.ComponentModel;
 
 namespace Pointwise.Weights;
 
 /// <summary>A layer's weights with its normalisation folded in, in one order whatever the source: output = kernel * input + bias.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FoldedLayer
 {
     /// <summary>Makes a layer of folded weights.</summary>

@@ -1,6 +1,9 @@
+using System.ComponentModel;
+
 namespace Pointwise.Weights;
 
 /// <summary>How the numbers that a network can use are stored.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum NumberFormat
 {
     /// <summary>32 bits, IEEE 754.</summary>

@@ -78,7 +78,9 @@ public sealed class SafeTensorsFile : IDisposable
     /// <param name="name">What messages call the file; nothing when null.</param>
     /// <exception cref="WeightsException">The stream is not a safetensors file, or is truncated or corrupt.</exception>
     /// <exception cref="IOException">The stream cannot be read or is too long.</exception>
+#pragma warning disable RS0027 // The other Read is no longer form of this one: it reads a tensor's numbers.
     public static SafeTensorsFile Read(Stream stream, string? name = null)
+#pragma warning restore RS0027
     {
         return ReadUnchecked(stream, name, () => null).Checked();
     }

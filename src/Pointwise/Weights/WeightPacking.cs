@@ -1,4 +1,5 @@
 using System;
+using System.ComponentModel;
 
 namespace Pointwise.Weights;
 
@@ -6,6 +7,7 @@ namespace Pointwise.Weights;
 /// Lays folded weights out in the order in which the kernels read them. Output channels beyond the layer's, up to whole blocks of 16,
 /// have zero weights.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe class WeightPacking
 {
     /// <summary>Channels of a block.</summary>

@@ -1,9 +1,11 @@
 using System;
+using System.ComponentModel;
 using System.Linq;
 
 namespace Pointwise.Weights;
 
 /// <summary>Gives a network's layers their weights from a file, whatever framework named and ordered its tensors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WeightsLoader
 {
     private readonly SafeTensorsFile _file;

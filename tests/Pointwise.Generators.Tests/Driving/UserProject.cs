@@ -27,6 +27,8 @@ internal sealed record UserProject(ImmutableSortedDictionary<string, string> Sou
 
     public bool CheckedArithmetic { get; init; }
 
+    public OutputKind Output { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
     /// <summary>As compilers parse when the project writes a documentation file: what is wrong in documentation comments is a warning.</summary>
     public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.Latest, DocumentationMode.Diagnose);
 
@@ -42,7 +44,7 @@ internal sealed record UserProject(ImmutableSortedDictionary<string, string> Sou
     public CSharpCompilation Compile()
     {
         var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, allowUnsafe: AllowUnsafe, checkOverflow: CheckedArithmetic, generalDiagnosticOption: ReportDiagnostic.Error,
+            Output, allowUnsafe: AllowUnsafe, checkOverflow: CheckedArithmetic, generalDiagnosticOption: ReportDiagnostic.Error,
             warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable,
             // The declarations of the tests have no documentation.
             specificDiagnosticOptions: [new KeyValuePair<string, ReportDiagnostic>("CS1591", ReportDiagnostic.Suppress)]);

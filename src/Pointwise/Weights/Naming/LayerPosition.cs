@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 #if NETSTANDARD
 namespace Pointwise.Compiler.Weights;
 #else
@@ -5,6 +7,7 @@ namespace Pointwise.Weights;
 #endif
 
 /// <summary>Where a MobileNet-V1 or a block has the layer, from which a naming scheme derives the names of its tensors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum LayerPosition
 {
     /// <summary>Nowhere: only the layer's own name counts.</summary>

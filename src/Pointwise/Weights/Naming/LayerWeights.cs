@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 #if NETSTANDARD
 namespace Pointwise.Compiler.Weights;
 #else
@@ -24,6 +26,7 @@ namespace Pointwise.Weights;
 /// <param name="Normalization">Whether a normalisation belongs to the layer.</param>
 /// <param name="NormalizationName">The base name of the normalisation's tensors, where the declaration names that layer itself.</param>
 /// <param name="Epsilon">What is added to the variance of the normalisation.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record LayerWeights(
     string Name,
     WeightsKind Kind,

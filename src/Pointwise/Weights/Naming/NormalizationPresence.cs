@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 #if NETSTANDARD
 namespace Pointwise.Compiler.Weights;
 #else
@@ -5,6 +7,7 @@ namespace Pointwise.Weights;
 #endif
 
 /// <summary>Whether a batch normalisation (or scale and shift) belongs to a layer.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum NormalizationPresence
 {
     /// <summary>None: tensors beside the layer are not looked at.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 #if NETSTANDARD
 namespace Pointwise.Compiler.Weights;
 #else
@@ -5,6 +7,7 @@ namespace Pointwise.Weights;
 #endif
 
 /// <summary>What a layer's weights are, which decides the shapes of its tensors.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum WeightsKind
 {
     /// <summary>

@@ -119,11 +119,13 @@ internal static class ClassEmitter
         writer.Line($"/// <param name=\"pixels\">{meaning}. Any number of images of {plan.Input.Length} values.</param>");
         foreach (OutputPlan output in plan.Outputs)
             writer.Line($"/// <param name=\"{Identifier.Camel(output.Name)}\">Receives '{output.Name}' of each image, {output.Value.Shape.Length} values, one after another.</param>");
+        writer.Line("/// <param name=\"cancellationToken\">Ends the call early: images that have begun are ended, no other begins.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The pixels are not whole images, or an output has not the room that they need; the message has both lengths.</exception>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Another call is running on this instance.</exception>");
         writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The instance was disposed.</exception>");
+        writer.Line("/// <exception cref=\"global::System.OperationCanceledException\">The call was cancelled before its last image had begun. The outputs of images that had not are unchanged.</exception>");
         string spans = string.Concat(plan.Outputs.Select(output => $", Span<float> {Identifier.Camel(output.Name)}"));
-        using (writer.Block($"public unsafe void RunBatch(ReadOnlySpan<{type}> pixels{spans})"))
+        using (writer.Block($"public unsafe void RunBatch(ReadOnlySpan<{type}> pixels{spans}, global::System.Threading.CancellationToken cancellationToken = default)"))
         {
             writer.Line("int images = SpanLength.Images(pixels.Length, InputLength, nameof(pixels));");
             foreach (OutputPlan output in plan.Outputs)
@@ -132,7 +134,7 @@ internal static class ClassEmitter
                 writer.Line($"SpanLength.CheckBatch({name}.Length, images, {Identifier.Pascal(output.Name)}Length, nameof({name}));");
             }
 
-            EmitPinned(writer, plan, type, "pixels", $"_state.RunBatch(new PixelSource(data, PixelFormat.{format}), InputLength, images, &Forward, &CopyOutputs, targets);");
+            EmitPinned(writer, plan, type, "pixels", $"_state.RunBatch(new PixelSource(data, PixelFormat.{format}), InputLength, images, &Forward, &CopyOutputs, targets, cancellationToken);");
         }
 
         writer.Line();
@@ -236,7 +238,7 @@ internal static class ClassEmitter
         writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The instance was disposed.</exception>");
         writer.Line($"public {name} Share() => new {name}(_state.Share());");
         writer.Line();
-        writer.Line("/// <summary>Frees the instance's memory, and the weights with the last instance that shares them. A call that is running ends first.</summary>");
+        writer.Line("/// <summary>Frees the instance's memory, and the weights with the last instance that shares them. While a call is running this returns at once, and its end frees them.</summary>");
         writer.Line("public void Dispose() => _state.Dispose();");
     }
 }

@@ -31,7 +31,7 @@ internal static class StubEmitter
                 writer.Line($"public void Run(ReadOnlySpan<float> pixels{spans}) => {Fail};");
                 writer.Line($"public void RunPlanar(ReadOnlySpan<float> planes{spans}) => {Fail};");
                 foreach (string type in new[] { "byte", "float" })
-                    writer.Line($"public void RunBatch(ReadOnlySpan<{type}> pixels{spans}) => {Fail};");
+                    writer.Line($"public void RunBatch(ReadOnlySpan<{type}> pixels{spans}, global::System.Threading.CancellationToken cancellationToken = default) => {Fail};");
                 writer.Line($"public NetworkProfile Profile(int runs = 20) => {Fail};");
                 writer.Line($"public int Threads => {Fail};");
                 writer.Line($"public {name} Share() => {Fail};");

@@ -100,7 +100,7 @@ internal sealed unsafe class InferenceTeam : IDisposable
             _cancellation = default;
         }
 
-        // A member that finds no image left counts one on. One that was cancelled does not.
+        // Members that were not cancelled go on until all images have begun.
         if (_nextImage < images)
             throw new OperationCanceledException(cancellation);
     }

@@ -138,7 +138,11 @@ internal sealed class Caller : IDisposable
     {
         try
         {
-            Run(_load.Contested);
+            SoakedClassifier network = _load.Contested;
+
+            // Another caller may run or dispose it meanwhile.
+            Thread.Yield();
+            Run(network);
         }
         catch (ObjectDisposedException)
         {

@@ -136,16 +136,18 @@ internal static class ClassEmitter
             writer.Line($"/// <param name=\"{Identifier.Camel(input.Name)}\">The input '{input.Name}' of each image, {input.Shape.Length} values, one after another.</param>");
         foreach (OutputPlan output in plan.Outputs)
             writer.Line($"/// <param name=\"{Identifier.Camel(output.Name)}\">Receives '{output.Name}' of each image, {output.Value.Shape.Length} values, one after another.</param>");
+        writer.Line("/// <param name=\"cancellationToken\">Ends the call early: images that have begun are ended, no other begins.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">The pixels are not whole images, or an output has not the room that they need; the message has both lengths.</exception>");
         writer.Line("/// <exception cref=\"global::System.InvalidOperationException\">Another call is running on this instance.</exception>");
         writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The instance was disposed.</exception>");
-        using (writer.Block($"public unsafe void RunBatch({Spans(plan, type, "pixels")})"))
+        writer.Line("/// <exception cref=\"global::System.OperationCanceledException\">The call was cancelled before its last image had begun. The outputs of images that had not are unchanged.</exception>");
+        using (writer.Block($"public unsafe void RunBatch({Spans(plan, type, "pixels")}, global::System.Threading.CancellationToken cancellationToken = default)"))
         {
             writer.Line("int images = SpanLength.Images(pixels.Length, InputLength, nameof(pixels));");
             foreach (string name in plan.Inputs.Skip(1).Select(input => input.Name).Concat(plan.Outputs.Select(output => output.Name)))
                 writer.Line($"SpanLength.CheckBatch({Identifier.Camel(name)}.Length, images, {Identifier.Pascal(name)}Length, nameof({Identifier.Camel(name)}));");
 
-            EmitPinned(writer, plan, type, "pixels", "_state.RunBatch({0}, InputLength, images, &Forward, &CopyOutputs, targets);", format);
+            EmitPinned(writer, plan, type, "pixels", "_state.RunBatch({0}, InputLength, images, &Forward, &CopyOutputs, targets, cancellationToken);", format);
         }
 
         writer.Line();
@@ -270,7 +272,7 @@ internal static class ClassEmitter
         writer.Line("/// <exception cref=\"global::System.ObjectDisposedException\">The instance was disposed.</exception>");
         writer.Line($"public {name} Share() => new {name}(_state.Share());");
         writer.Line();
-        writer.Line("/// <summary>Frees the instance's memory, and the weights with the last instance that shares them. A call that is running ends first.</summary>");
+        writer.Line("/// <summary>Frees the instance's memory, and the weights with the last instance that shares them. While a call is running this returns at once, and its end frees them.</summary>");
         writer.Line("public void Dispose() => _state.Dispose();");
     }
 }

@@ -8,7 +8,7 @@ internal static class Identifier
     /// <summary>Names that a parameter cannot have: the generated method's own, and the keywords that a layer might be called.</summary>
     private static readonly string[] _taken =
     [
-        "pixels", "planes", "source", "arena", "images", "targets", "weights", "data", "base", "class", "const", "default", "double", "fixed", "float", "in", "int", "new", "object", "out",
+        "pixels", "planes", "source", "arena", "images", "targets", "weights", "data", "cancellationToken", "base", "class", "const", "default", "double", "fixed", "float", "in", "int", "new", "object", "out",
         "params", "ref", "string", "struct", "switch", "this", "void", "volatile", "while", "for", "if", "else", "is", "as", "byte", "char", "bool", "case", "event",
         "long", "short", "static", "true", "false", "null", "lock", "operator", "return", "public", "private", "abstract", "break", "catch", "checked", "continue",
         "decimal", "delegate", "do", "enum", "explicit", "extern", "finally", "foreach", "goto", "implicit", "interface", "internal", "namespace", "override",

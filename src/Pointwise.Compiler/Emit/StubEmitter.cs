@@ -34,7 +34,8 @@ internal static class StubEmitter
                 foreach ((string method, string type, string picture) in _runs)
                 {
                     string others = string.Concat(inputs.Select(input => $", ReadOnlySpan<{type}> {Identifier.Camel(input)}"));
-                    writer.Line($"public void {method}(ReadOnlySpan<{type}> {picture}{others}{spans}) => {Fail};");
+                    string token = method == "RunBatch" ? ", global::System.Threading.CancellationToken cancellationToken = default" : "";
+                    writer.Line($"public void {method}(ReadOnlySpan<{type}> {picture}{others}{spans}{token}) => {Fail};");
                 }
 
                 writer.Line($"public NetworkProfile Profile(int runs = 20) => {Fail};");

@@ -40,8 +40,11 @@ internal static class TypeFrame
     public static IDisposable OpenType(SourceWriter writer, TypeSpec type) => writer.Block($"partial class {type.Name}");
 
     /// <summary>The start of the names of the network's files.</summary>
-    public static string FileStem(TypeSpec type) => string.Join(".", new[] { type.Namespace }.Where(n => n.Length > 0)
-        .Concat(type.ContainingTypes.Select(container => container.Substring(container.LastIndexOf(' ') + 1))).Concat([type.Name])).Replace("@", "") + type.FileSuffix;
+    public static string FileStem(TypeSpec type) => FullName(type) + type.FileSuffix;
+
+    /// <summary>The name of the network's class with namespace and containing types.</summary>
+    public static string FullName(TypeSpec type) => string.Join(".", new[] { type.Namespace }.Where(n => n.Length > 0)
+        .Concat(type.ContainingTypes.Select(container => container.Substring(container.LastIndexOf(' ') + 1))).Concat([type.Name])).Replace("@", "");
 
     private sealed class Scopes(Stack<IDisposable> scopes) : IDisposable
     {

@@ -25,6 +25,7 @@ internal sealed unsafe class InferenceTeam : IDisposable
     private delegate*<in TeamMember, void> _forward;
     private delegate*<float*, float**, int, void> _outputs;
     private float** _targets;
+    private CancellationToken _cancellation;
     private long[]? _layerEnds;
 
     /// <summary>Starts the threads and reserves the arenas; a page of memory is taken when it is first written.</summary>
@@ -72,13 +73,15 @@ internal sealed unsafe class InferenceTeam : IDisposable
     }
 
     /// <summary>Runs many images, a thread an image. Which thread takes which image is chance; what comes out is not.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before all images had begun. Those that had are complete.</exception>
     public void RunBatch(
         PixelSource source,
         int imageLength,
         int images,
         delegate*<in TeamMember, void> forward,
         delegate*<float*, float**, int, void> outputs,
-        float** targets)
+        float** targets,
+        CancellationToken cancellation)
     {
         _source = source;
         _imageLength = imageLength;
@@ -87,7 +90,19 @@ internal sealed unsafe class InferenceTeam : IDisposable
         _forward = forward;
         _outputs = outputs;
         _targets = targets;
-        _threads.Run(_takeImages);
+        _cancellation = cancellation;
+        try
+        {
+            _threads.Run(_takeImages);
+        }
+        finally
+        {
+            _cancellation = default;
+        }
+
+        // Members that were not cancelled go on until all images have begun.
+        if (_nextImage < images)
+            throw new OperationCanceledException(cancellation);
     }
 
     /// <summary>Runs one part of all layers on the caller's thread, for nothing but to have run it: the other parts are missing from what it reads.</summary>
@@ -138,8 +153,11 @@ internal sealed unsafe class InferenceTeam : IDisposable
     private void TakeImages(int member)
     {
         float* arena = ArenaOf(member);
-        for (int image = Interlocked.Increment(ref _nextImage) - 1; image < _images; image = Interlocked.Increment(ref _nextImage) - 1)
+        while (!_cancellation.IsCancellationRequested)
         {
+            int image = Interlocked.Increment(ref _nextImage) - 1;
+            if (image >= _images)
+                return;
             _forward(new TeamMember(this, _source.Image(image, _imageLength), _weights, arena, arena, part: 0, parts: 1));
             _outputs(arena, _targets, image);
         }

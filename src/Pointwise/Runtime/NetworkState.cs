@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Threading;
+using Pointwise.Observability;
 
 namespace Pointwise.Runtime;
 
@@ -18,6 +19,7 @@ public sealed unsafe class NetworkState : IDisposable
 
     private readonly AlignedMemory? _weights;
     private readonly InferenceTeam? _team;
+    private readonly string _network;
     private int _state;
 
     /// <summary>
@@ -26,6 +28,7 @@ public sealed unsafe class NetworkState : IDisposable
     /// <param name="weights">The packed weights. Disposing them afterwards is allowed and changes nothing.</param>
     /// <param name="arenaBytes">Size of an arena in bytes, 0 or more.</param>
     /// <param name="threads">Threads that work on an image, the caller's among them; 0 for as many as the process may use, at most 8.</param>
+    /// <param name="network">The full name of the network's class, for those who listen to its activities and measurements.</param>
     /// <exception cref="ArgumentNullException"><paramref name="weights"/> is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">
     /// <paramref name="arenaBytes"/> is negative, or <paramref name="threads"/> is not between 0 and 256.
@@ -34,9 +37,10 @@ public sealed unsafe class NetworkState : IDisposable
     /// <exception cref="OutOfMemoryException">
     /// The machine does not have memory for the arenas. The weights still belong to the caller.
     /// </exception>
-    public NetworkState(AlignedMemory weights, long arenaBytes, int threads = 0)
+    public NetworkState(AlignedMemory weights, long arenaBytes, int threads = 0, string network = "")
     {
         ArgumentNullException.ThrowIfNull(weights);
+        _network = network;
         if (threads is < 0 or > MostThreads)
         {
             throw new ArgumentOutOfRangeException(
@@ -95,14 +99,24 @@ public sealed unsafe class NetworkState : IDisposable
         float** targets)
     {
         Enter();
+        ObservedCall call = default;
         try
         {
+            call = ObservedCall.Begin(_network, nameof(Run), images: 1, Threads);
             _team!.Run(source, forward, outputs, targets);
+        }
+        catch (Exception exception)
+        {
+            call.Fail(exception);
+            throw;
         }
         finally
         {
             Exit();
         }
+
+        // The instance is free again: what a listener throws does no harm to it.
+        call.End();
     }
 
     /// <summary>Runs the network on images that lie one after another, an image a thread.</summary>
@@ -112,25 +126,37 @@ public sealed unsafe class NetworkState : IDisposable
     /// <param name="forward">A member's part of all layers.</param>
     /// <param name="outputs">Copies the outputs of an image: from its arena, to the targets, of the image of that index.</param>
     /// <param name="targets">The memory of each output, of all images.</param>
+    /// <param name="cancellation">Ends the call before all images are done: those that have begun are ended, no other begins.</param>
     /// <exception cref="ObjectDisposedException">The network has been disposed.</exception>
     /// <exception cref="InvalidOperationException">Another run of this network is in progress.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled before the last image had begun.</exception>
     public void RunBatch(
         in PixelSource source,
         int imageLength,
         int images,
         delegate*<in TeamMember, void> forward,
         delegate*<float*, float**, int, void> outputs,
-        float** targets)
+        float** targets,
+        CancellationToken cancellation)
     {
         Enter();
+        ObservedCall call = default;
         try
         {
-            _team!.RunBatch(source, imageLength, images, forward, outputs, targets);
+            call = ObservedCall.Begin(_network, nameof(RunBatch), images, Threads);
+            _team!.RunBatch(source, imageLength, images, forward, outputs, targets, cancellation);
+        }
+        catch (Exception exception)
+        {
+            call.Fail(exception);
+            throw;
         }
         finally
         {
             Exit();
         }
+
+        call.End();
     }
 
     /// <summary>Times each layer over several runs. Unlike a run this allocates.</summary>
@@ -199,7 +225,7 @@ public sealed unsafe class NetworkState : IDisposable
             ThrowDisposed();
         }
 
-        return new NetworkState(_weights!, _team!.ArenaBytes, _team.Threads);
+        return new NetworkState(_weights!, _team!.ArenaBytes, _team.Threads, _network);
     }
 
     /// <summary>

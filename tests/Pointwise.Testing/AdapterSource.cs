@@ -24,11 +24,36 @@ internal static class AdapterSource
                     public static Adapter LoadFile(string path, int threads) => new(Net.Load(path, threads));
                     public int InputLength => Net.InputLength;
                     public int[] OutputLengths => new int[] { {{outputs.Lengths}} };
-                    public void Run(byte[] pixels, float[][] outputs) => net.Run(pixels, {{outputs.Arguments}});
-                    public void Run(float[] pixels, float[][] outputs) => net.Run(pixels, {{outputs.Arguments}});
-                    public void RunPlanar(float[] planes, float[][] outputs) => net.RunPlanar(planes, {{outputs.Arguments}});
-                    public void RunBatch(byte[] pixels, float[][] outputs) => net.RunBatch(pixels, {{outputs.Arguments}});
-                    public void RunBatch(float[] pixels, float[][] outputs) => net.RunBatch(pixels, {{outputs.Arguments}});
+                    public void Run(byte[] pixels, float[][] outputs)
+                    {
+                        net.Run(global::Pointwise.Numerics.CallerMemory.Input(pixels), {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
+                    public void Run(float[] pixels, float[][] outputs)
+                    {
+                        net.Run(global::Pointwise.Numerics.CallerMemory.Input(pixels), {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
+                    public void RunPlanar(float[] planes, float[][] outputs)
+                    {
+                        net.RunPlanar(global::Pointwise.Numerics.CallerMemory.Input(planes), {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
+                    public void RunBatch(byte[] pixels, float[][] outputs)
+                    {
+                        net.RunBatch(global::Pointwise.Numerics.CallerMemory.Input(pixels), {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
+                    public void RunBatch(float[] pixels, float[][] outputs)
+                    {
+                        net.RunBatch(global::Pointwise.Numerics.CallerMemory.Input(pixels), {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
                     public global::Pointwise.NetworkProfile Profile(int runs) => net.Profile(runs);
                     public global::Pointwise.Numerics.INetworkUnderTest Share() => new Adapter(net.Share());
                     public void Dispose() => net.Dispose();
@@ -41,6 +66,6 @@ internal static class AdapterSource
     {
         public string Lengths => string.Join(", ", All.Select(output => output.Value.Shape.Length.ToString(CultureInfo.InvariantCulture)));
 
-        public string Arguments => string.Join(", ", All.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"outputs[{i}]")));
+        public string Arguments => string.Join(", ", All.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"global::Pointwise.Numerics.CallerMemory.Output(outputs, {i})")));
     }
 }

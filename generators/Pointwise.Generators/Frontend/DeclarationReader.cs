@@ -61,7 +61,8 @@ internal static class DeclarationReader
         arguments.Or("Epsilon", 1e-3),
         arguments.Or("OutputStride", 32),
         arguments.Or("Classifier", true),
-        arguments.Or("Softmax", true));
+        arguments.Or("Softmax", true),
+        arguments.Or("AllowNonFiniteWeights", false));
 
     private static LayeredSpec ReadNetwork(
         TypeSpec type, AttributeArguments arguments, INamedTypeSymbol symbol, List<ArgumentLocation> locations, List<DiagnosticInfo> errors, CancellationToken cancellation)
@@ -80,6 +81,7 @@ internal static class DeclarationReader
             arguments.Choice<ChannelRounding>("Rounding") ?? ChannelRounding.Slim,
             arguments.Choice<Padding>("Padding") ?? Padding.Same,
             arguments.Choice<Activation>("Activation") ?? Activation.None,
-            arguments.Or("Epsilon", 1e-3));
+            arguments.Or("Epsilon", 1e-3),
+            arguments.Or("AllowNonFiniteWeights", false));
     }
 }

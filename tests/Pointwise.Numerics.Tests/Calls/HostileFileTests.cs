@@ -65,7 +65,7 @@ public sealed unsafe class HostileFileTests
             network.Run(pixels, outputs);
             using SafeTensorsFile open = SafeTensorsFile.Read(new MemoryStream(file));
             Assert.Null(Bits.FirstDifference(new GraphInterpreter(_lax, open).Run(pixels), outputs));
-            Assert.Contains(outputs[0], float.IsNaN);
+            Assert.Contains(outputs[0], answer => !float.IsFinite(answer));
         }
     }
 

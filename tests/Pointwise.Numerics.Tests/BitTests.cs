@@ -25,12 +25,12 @@ public sealed class BitTests
     [Fact]
     public void AgreesWithTheInterpreter_CompiledWithOverflowChecks()
     {
-        string[] differences = [.. CompiledCase.All.Where(compiled => compiled.IsChecked).Select(Difference).OfType<string>()];
+        string[] differences = [.. CompiledCase.All.Where(compiled => compiled.IsStrict).Select(Difference).OfType<string>()];
         Assert.Empty(differences);
 
         static string? Difference(CompiledCase compiled)
         {
-            using INetworkUnderTest network = compiled.Create(CompiledCase.CheckedAssembly);
+            using INetworkUnderTest network = compiled.Create(CompiledCase.StrictAssembly);
             float[][] outputs = CompiledCase.Outputs(network);
             network.Run(compiled.Pixels, outputs);
             return Bits.FirstDifference(compiled.Expected, outputs) is string difference ? $"{compiled.Case.Name}: {difference}" : null;

@@ -18,8 +18,8 @@ internal sealed class CompiledCase
     private static readonly Lazy<IReadOnlyDictionary<string, CompiledCase>> _all = new(() =>
         AllCases.List.Select(c => new CompiledCase(c)).ToDictionary(c => c.Case.Name));
     private static readonly Lazy<GeneratedAssembly> _assembly = new(() => GeneratedAssembly.Compile(All.Select(c => c.Network)));
-    private static readonly Lazy<GeneratedAssembly> _checked = new(() =>
-        GeneratedAssembly.Compile(All.Where(c => c.IsChecked).Select(c => c.Network), checkedArithmetic: true));
+    private static readonly Lazy<GeneratedAssembly> _strict = new(() =>
+        GeneratedAssembly.Compile(All.Where(c => c.IsStrict).Select(c => c.Network), strictly: true));
 
     private readonly Lazy<float[][]> _expected;
 
@@ -39,15 +39,15 @@ internal sealed class CompiledCase
     /// <summary>All cases in one assembly.</summary>
     public static GeneratedAssembly Assembly => _assembly.Value;
 
-    /// <summary>The cases that are <see cref="IsChecked"/>, in one assembly that was compiled with overflow checks.</summary>
-    public static GeneratedAssembly CheckedAssembly => _checked.Value;
+    /// <summary>The cases that are <see cref="IsStrict"/>, in one assembly that was compiled with overflow checks and documentation.</summary>
+    public static GeneratedAssembly StrictAssembly => _strict.Value;
 
     public NetworkCase Case { get; }
 
     public NetworkUnderTest Network { get; }
 
-    /// <summary>Compiled with overflow checks too: every fifth case, since compiling takes most of the tests' time.</summary>
-    public bool IsChecked => _all.Value.Keys.ToList().IndexOf(Case.Name) % 5 == 0;
+    /// <summary>Compiled strictly too: every fifth case, since compiling takes most of the tests' time.</summary>
+    public bool IsStrict => _all.Value.Keys.ToList().IndexOf(Case.Name) % 5 == 0;
 
     /// <summary>The bytes of the weights file; null where the weights are those of CreateRandom.</summary>
     public byte[]? Checkpoint { get; }

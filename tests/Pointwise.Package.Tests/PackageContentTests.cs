@@ -32,6 +32,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             .. _assemblies,
             "Pointwise.nuspec",
             "README.md",
+            "build/Pointwise.CheckedMemory.targets",
             "build/Pointwise.Language.targets",
             "build/Pointwise.NativeAot.targets",
             "build/Pointwise.props",

@@ -34,6 +34,8 @@ internal sealed class UserFolder : IDisposable
             """);
     }
 
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     public string Path => _folder.Path;
 
     public string Combine(string relativePath) => _folder.Combine(relativePath);
@@ -62,8 +64,7 @@ internal sealed class UserFolder : IDisposable
     }
 
     /// <summary>Runs <c>dotnet</c>, whatever the outcome.</summary>
-    public Task<CommandResult> TryAsync(params IEnumerable<string> arguments) => TryProgramAsync(
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments);
+    public Task<CommandResult> TryAsync(params IEnumerable<string> arguments) => TryProgramAsync(Host, arguments, []);
 
     /// <summary>Runs <c>dotnet</c> and requires success without warnings.</summary>
     public async Task<CommandResult> DotNetAsync(params IEnumerable<string> arguments)
@@ -75,17 +76,17 @@ internal sealed class UserFolder : IDisposable
     }
 
     /// <summary>Runs a program that was built and returns what it printed.</summary>
-    public async Task<string> RunAsync(string program)
+    public async Task<string> RunAsync(string program, params (string Variable, string Value)[] environment)
     {
         CommandResult result = program.EndsWith(".dll", StringComparison.Ordinal)
-            ? await TryAsync(Combine(program))
-            : await TryProgramAsync(Combine(OperatingSystem.IsWindows() ? program + ".exe" : program), []);
+            ? await TryProgramAsync(Host, [Combine(program)], environment)
+            : await TryProgramAsync(Combine(OperatingSystem.IsWindows() ? program + ".exe" : program), [], environment);
         Assert.True(result.Succeeded, result.Output);
         return result.Output.ReplaceLineEndings("\n");
     }
 
     public void Dispose() => _folder.Dispose();
 
-    private Task<CommandResult> TryProgramAsync(string program, IEnumerable<string> arguments) => DotNetCommand.RunAsync(
-        Path, program, arguments, [("NUGET_PACKAGES", _feed.Cache)], TestContext.Current.CancellationToken);
+    private Task<CommandResult> TryProgramAsync(string program, IEnumerable<string> arguments, (string Variable, string Value)[] environment) => DotNetCommand.RunAsync(
+        Path, program, arguments, [("NUGET_PACKAGES", _feed.Cache), .. environment], TestContext.Current.CancellationToken);
 }

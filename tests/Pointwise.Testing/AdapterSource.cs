@@ -29,11 +29,36 @@ internal static class AdapterSource
                     public static Adapter LoadFile(string path, int threads) => new(Net.Load(path, threads));
                     public int InputLength => {{inputs.Total}};
                     public int[] OutputLengths => new int[] { {{outputs.Lengths}} };
-                    public void Run(byte[] pixels, float[][] outputs) => net.Run({{inputs.Slices("pixels")}}, {{outputs.Arguments}});
-                    public void Run(float[] pixels, float[][] outputs) => net.Run({{inputs.Slices("pixels")}}, {{outputs.Arguments}});
-                    public void RunPlanar(float[] planes, float[][] outputs) => net.RunPlanar({{inputs.Slices("planes")}}, {{outputs.Arguments}});
-                    public void RunBatch(byte[] pixels, float[][] outputs) => net.RunBatch({{inputs.Gathered("pixels")}}, {{outputs.Arguments}});
-                    public void RunBatch(float[] pixels, float[][] outputs) => net.RunBatch({{inputs.Gathered("pixels")}}, {{outputs.Arguments}});
+                    public void Run(byte[] pixels, float[][] outputs)
+                    {
+                        net.Run({{inputs.Slices("pixels", "byte")}}, {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
+                    public void Run(float[] pixels, float[][] outputs)
+                    {
+                        net.Run({{inputs.Slices("pixels", "float")}}, {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
+                    public void RunPlanar(float[] planes, float[][] outputs)
+                    {
+                        net.RunPlanar({{inputs.Slices("planes", "float")}}, {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
+                    public void RunBatch(byte[] pixels, float[][] outputs)
+                    {
+                        net.RunBatch({{inputs.Gathered("pixels", "byte")}}, {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
+                    public void RunBatch(float[] pixels, float[][] outputs)
+                    {
+                        net.RunBatch({{inputs.Gathered("pixels", "float")}}, {{outputs.Arguments}});
+                        global::Pointwise.Numerics.CallerMemory.Return(outputs);
+                    }
+
                     public global::Pointwise.NetworkProfile Profile(int runs) => net.Profile(runs);
                     public global::Pointwise.Numerics.INetworkUnderTest Share() => new Adapter(net.Share());
                     public void Dispose() => net.Dispose();
@@ -55,18 +80,19 @@ internal static class AdapterSource
         public int Total => Lengths.Sum();
 
         /// <summary>The inputs of one image.</summary>
-        public string Slices(string array) => Lengths.Length == 1 ? array : Each((offset, length) => $"global::System.MemoryExtensions.AsSpan({array}, {offset}, {length})");
+        public string Slices(string array, string type) => Each(array, type, (offset, length) => $"global::System.MemoryExtensions.AsSpan({array}, {offset}, {length})");
 
         /// <summary>The inputs of many images, each of all of them.</summary>
-        public string Gathered(string array) => Lengths.Length == 1 ? array : Each((offset, length) => $"Gather({array}, {offset}, {length})");
+        public string Gathered(string array, string type) => Each(array, type, (offset, length) => $"Gather({array}, {offset}, {length})");
 
-        private string Each(Func<int, int, string> slice) => string.Join(", ", Lengths.Select((length, i) => slice(Lengths.Take(i).Sum(), length)));
+        private string Each(string array, string type, Func<int, int, string> slice) => string.Join(", ", Lengths.Select((length, i) =>
+            $"global::Pointwise.Numerics.CallerMemory.Input<{type}>({(Lengths.Length == 1 ? array : slice(Lengths.Take(i).Sum(), length))}, {i})"));
     }
 
     private sealed record Outputs(OutputPlan[] All)
     {
         public string Lengths => string.Join(", ", All.Select(output => output.Value.Shape.Length.ToString(CultureInfo.InvariantCulture)));
 
-        public string Arguments => string.Join(", ", All.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"outputs[{i}]")));
+        public string Arguments => string.Join(", ", All.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"global::Pointwise.Numerics.CallerMemory.Output(outputs, {i})")));
     }
 }

@@ -19,15 +19,15 @@ public sealed class GraphInterpreter
 
     /// <summary>An interpreter of a planned network's optimised graph: the one that the generated code computes.</summary>
     public GraphInterpreter(NetworkUnderTest network, SafeTensorsFile file)
-        : this((network ?? throw new ArgumentNullException(nameof(network))).Plan.Graph, network.Plan, network.Layers, file)
+        : this((network ?? throw new ArgumentNullException(nameof(network))).Plan.Graph, network.Plan, network.Layers, file, network.Spec.AllowNonFiniteWeights)
     {
     }
 
-    private GraphInterpreter(NetworkGraph graph, NetworkPlan plan, LayerWeights[] layers, SafeTensorsFile file)
+    private GraphInterpreter(NetworkGraph graph, NetworkPlan plan, LayerWeights[] layers, SafeTensorsFile file, bool allowsNonFinite)
     {
         _graph = graph;
         _layers = [.. plan.Layers];
-        _loader = new WeightsLoader(file, layers);
+        _loader = new WeightsLoader(file, layers) { AllowsNonFinite = allowsNonFinite };
     }
 
     /// <summary>The outputs for bytes; several inputs lie one after another.</summary>

@@ -50,4 +50,14 @@ public sealed class NetworkUnderTest
         var errors = new SpecErrors();
         return new NetworkUnderTest(spec, NetworkCompiler.Plan(spec, input, errors)!, compiled.Sources);
     }
+
+    /// <summary>The same network with other generated code: to see that tests notice.</summary>
+    /// <param name="before">A part of the code, which must be there.</param>
+    /// <param name="after">What stands there instead.</param>
+    public NetworkUnderTest Mutated(string before, string after)
+    {
+        if (!Sources.Any(source => source.Text.Contains(before, StringComparison.Ordinal)))
+            throw new ArgumentException($"The generated code of {Name} does not have '{before}'.", nameof(before));
+        return new NetworkUnderTest(Spec, Planned, [.. Sources.Select(source => source with { Text = source.Text.Replace(before, after, StringComparison.Ordinal) })]);
+    }
 }

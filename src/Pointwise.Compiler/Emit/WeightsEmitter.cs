@@ -30,14 +30,14 @@ internal static class WeightsEmitter
             {
                 writer.Line(Prepare);
                 writer.Line($"using SafeTensorsFile file = EmbeddedWeights.Open(typeof({name}).Assembly, {SourceWriter.Literal(resource)});");
-                EmitReturn(writer, spec.Type, positions is null ? "" : ", TensorPositions");
+                EmitReturn(writer, spec, positions is null ? "" : ", TensorPositions");
             }
 
             writer.Line();
         }
 
-        EmitLoad(writer, spec.Type, "string path", "path", "Open", "A network with other weights of the same shapes, read from a safetensors file.", "path\">Path of the file.");
-        EmitLoad(writer, spec.Type, "Stream stream", "stream", "Read", "A network with other weights of the same shapes, read from a stream of safetensors.", "stream\">The stream, read to its end.");
+        EmitLoad(writer, spec, "string path", "path", "Open", "A network with other weights of the same shapes, read from a safetensors file.", "path\">Path of the file.");
+        EmitLoad(writer, spec, "Stream stream", "stream", "Read", "A network with other weights of the same shapes, read from a stream of safetensors.", "stream\">The stream, read to its end.");
         writer.Line("/// <summary>A network with random weights, the same for the same seed: to measure its speed or to write code around it before it is trained.</summary>");
         writer.Line("/// <param name=\"seed\">What the weights are made from.</param>");
         writer.Line(ThreadsParameter);
@@ -46,7 +46,7 @@ internal static class WeightsEmitter
         {
             writer.Line(Prepare);
             writer.Line("using SafeTensorsFile file = RandomWeights.Create(Layers(), seed);");
-            EmitReturn(writer, spec.Type, "");
+            EmitReturn(writer, spec, "");
         }
 
         writer.Line();
@@ -57,27 +57,28 @@ internal static class WeightsEmitter
         EmitPack(writer, network.Plan);
     }
 
-    private static void EmitLoad(SourceWriter writer, TypeSpec type, string parameter, string argument, string open, string summary, string documentation)
+    private static void EmitLoad(SourceWriter writer, NetworkSpec spec, string parameter, string argument, string open, string summary, string documentation)
     {
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line($"/// <param name=\"{documentation}</param>");
         writer.Line(ThreadsParameter);
         writer.Line(ThreadsException);
         writer.Line("/// <exception cref=\"WeightsException\">The file is damaged, or a tensor is missing or of the wrong shape; the message names it.</exception>");
-        using (writer.Block($"public static unsafe {type.Name} Load({parameter}, int threads = 0)"))
+        using (writer.Block($"public static unsafe {spec.Type.Name} Load({parameter}, int threads = 0)"))
         {
             writer.Line(Prepare);
             writer.Line($"using SafeTensorsFile file = SafeTensorsFile.{open}({argument});");
-            EmitReturn(writer, type, "");
+            EmitReturn(writer, spec, "");
         }
 
         writer.Line();
     }
 
-    private static void EmitReturn(SourceWriter writer, TypeSpec type, string positions)
+    private static void EmitReturn(SourceWriter writer, NetworkSpec spec, string positions)
     {
-        writer.Line($"Pack(new WeightsLoader(file, Layers(){positions}), packed.Pointer);");
-        writer.Line($"return new {type.Name}(new NetworkState(packed, ArenaBytes, threads, {SourceWriter.Literal(TypeFrame.FullName(type))}));");
+        string allowed = spec.AllowNonFiniteWeights ? " { AllowsNonFinite = true }" : "";
+        writer.Line($"Pack(new WeightsLoader(file, Layers(){positions}){allowed}, packed.Pointer);");
+        writer.Line($"return new {spec.Type.Name}(new NetworkState(packed, ArenaBytes, threads, {SourceWriter.Literal(TypeFrame.FullName(spec.Type))}));");
     }
 
     private static void EmitPrepare(SourceWriter writer, NetworkPlan plan)

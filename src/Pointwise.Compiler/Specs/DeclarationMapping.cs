@@ -61,7 +61,8 @@ public static class DeclarationMapping
         arguments.Or("Epsilon", 1e-3),
         arguments.Or("OutputStride", 32),
         arguments.Or("Classifier", true),
-        arguments.Or("Softmax", true));
+        arguments.Or("Softmax", true),
+        arguments.Or("AllowNonFiniteWeights", false));
 
     /// <summary>The long form.</summary>
     public static LayeredSpec Network(TypeSpec type, IDeclarationArguments arguments, EquatableArray<LayerSpec> layers) => new(
@@ -78,7 +79,8 @@ public static class DeclarationMapping
         arguments.Choice<Padding>("Padding") ?? Padding.Same,
         arguments.Choice<Activation>("Activation") ?? Activation.None,
         arguments.Or("Epsilon", 1e-3),
-        arguments.Or("BatchNorm", true));
+        arguments.Or("BatchNorm", true),
+        arguments.Or("AllowNonFiniteWeights", false));
 
     private static int DefaultKernel(LayerKind kind) => kind switch
     {

@@ -9,7 +9,8 @@ namespace Pointwise.Compiler.Specs;
 public sealed record TypeSpec(string Namespace, EquatableArray<string> ContainingTypes, string Name, string FileSuffix = "", EquatableArray<string> TakenNames = default);
 
 /// <summary>A network as declared: by <c>[MobileNet]</c> or by <c>[Network]</c> and its layers.</summary>
-public abstract record NetworkSpec(TypeSpec Type, string? Weights, PixelScale Pixels);
+/// <param name="AllowNonFiniteWeights">Weights may be infinite or not a number.</param>
+public abstract record NetworkSpec(TypeSpec Type, string? Weights, PixelScale Pixels, bool AllowNonFiniteWeights);
 
 /// <summary>The short form, argument by argument as on the attribute.</summary>
 /// <param name="Rho">ρ as declared, or null.</param>
@@ -29,7 +30,8 @@ public sealed record MobileNetSpec(
     double Epsilon = 1e-3,
     int OutputStride = 32,
     bool Classifier = true,
-    bool Softmax = true) : NetworkSpec(Type, Weights, Pixels);
+    bool Softmax = true,
+    bool AllowNonFiniteWeights = false) : NetworkSpec(Type, Weights, Pixels, AllowNonFiniteWeights);
 
 /// <summary>The long form: the input and the layers in source order.</summary>
 /// <param name="BatchNorm">The weights may have normalisations beside convolutions that no layer declares.</param>
@@ -47,7 +49,8 @@ public sealed record LayeredSpec(
     Padding Padding = Padding.Same,
     Activation Activation = Activation.None,
     double Epsilon = 1e-3,
-    bool BatchNorm = true) : NetworkSpec(Type, Weights, Pixels);
+    bool BatchNorm = true,
+    bool AllowNonFiniteWeights = false) : NetworkSpec(Type, Weights, Pixels, AllowNonFiniteWeights);
 
 /// <summary>What a layer attribute declares.</summary>
 public enum LayerKind

@@ -30,6 +30,7 @@ public sealed record WeightTable(string File, string Resource, string Sha256, in
         int headerLength = 0;
         ulong headerHash = 0;
         var tensors = new List<WeightTensor>();
+        var found = new HashSet<string>(StringComparer.Ordinal);
         string[] lines = text.Replace("\r\n", "\n").Split('\n');
         if (lines[0] != Header)
         {
@@ -64,6 +65,20 @@ public sealed record WeightTable(string File, string Resource, string Sha256, in
                     error = $"line {i + 1} is not part of a manifest: '{line}'";
                     return null;
             }
+
+            // A tensor's name is its key: a file has one of each.
+            if (!found.Add(key == "tensor" ? value.Split('\t')[0] + '\t' : key))
+            {
+                error = $"line {i + 1} says again what an earlier one says: '{line}'";
+                return null;
+            }
+        }
+
+        string[] missing = [.. new[] { "file", "resource", "sha256", "header" }.Where(key => !found.Contains(key))];
+        if (missing.Length > 0)
+        {
+            error = $"expected the lines file, resource, sha256 and header, found none for {string.Join(" and ", missing)}";
+            return null;
         }
 
         error = "";

@@ -55,4 +55,10 @@ public sealed class MobileNetAttribute : Attribute
 
     /// <summary>The normalisation of the input. Default <see cref="PixelScale.MinusOneToOne"/>.</summary>
     public PixelScale Pixels { get; set; } = PixelScale.MinusOneToOne;
+
+    /// <summary>
+    /// Whether weights may be infinite or not a number. By default a file with such a value is refused: its training has diverged, or its conversion has
+    /// overflowed. A variance must be above 0 in any case.
+    /// </summary>
+    public bool AllowNonFiniteWeights { get; set; }
 }

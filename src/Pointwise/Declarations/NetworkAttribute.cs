@@ -50,4 +50,10 @@ public sealed class NetworkAttribute(int height, int width, int channels) : Attr
 
     /// <summary>The normalisation of the input. Default <see cref="PixelScale.None"/>.</summary>
     public PixelScale Pixels { get; set; } = PixelScale.None;
+
+    /// <summary>
+    /// Whether weights may be infinite or not a number. By default a file with such a value is refused: its training has diverged, or its conversion has
+    /// overflowed. A variance must be above 0 in any case.
+    /// </summary>
+    public bool AllowNonFiniteWeights { get; set; }
 }

@@ -66,9 +66,15 @@ public static partial class ReferenceOperators
                         for (int i = 0; i < groupInputs; i++)
                         {
                             ReadOnlySpan<float> weights = kernel.Slice(row++ * outputChannels, outputChannels);
-                            for (int c = 0; c < weights.Length; c++)
+                            for (int group = 0; group < groups; group++)
                             {
-                                accumulators[c] = MathF.FusedMultiplyAdd(pixel[(c / groupOutputs * groupInputs) + i], weights[c], accumulators[c]);
+                                float value = pixel[(group * groupInputs) + i];
+                                Span<float> sums = accumulators.Slice(group * groupOutputs, groupOutputs);
+                                ReadOnlySpan<float> factors = weights.Slice(group * groupOutputs, sums.Length);
+                                for (int c = 0; c < sums.Length; c++)
+                                {
+                                    sums[c] = MathF.FusedMultiplyAdd(value, factors[c], sums[c]);
+                                }
                             }
                         }
                     }

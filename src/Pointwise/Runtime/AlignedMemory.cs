@@ -4,20 +4,24 @@ using System.Runtime.InteropServices;
 
 namespace Pointwise.Runtime;
 
-/// <summary>Native memory at a multiple of 64 bytes: packed weights, or an arena.</summary>
+/// <summary>Native memory at a multiple of 64 bytes: packed weights, or arenas. In checked mode it lies between guard pages.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed unsafe class AlignedMemory : SafeHandle
 {
     /// <summary>Alignment in bytes: a cache line, and the widest vector register.</summary>
     public const int Alignment = 64;
 
-    private AlignedMemory(long bytes)
+    private readonly int _parts;
+    private GuardedPages? _guarded;
+
+    private AlignedMemory(long bytes, int parts)
         : base(invalidHandleValue: 0, ownsHandle: true)
     {
         Bytes = bytes;
+        _parts = parts;
     }
 
-    /// <summary>The size in bytes that was asked for.</summary>
+    /// <summary>The size in bytes that was asked for, of one part.</summary>
     public long Bytes { get; }
 
     /// <summary>The first float.</summary>
@@ -34,6 +38,9 @@ public sealed unsafe class AlignedMemory : SafeHandle
     /// <inheritdoc/>
     public override bool IsInvalid => handle == 0;
 
+    /// <summary>Bytes from one part to the next.</summary>
+    internal long Stride { get; private set; }
+
     /// <summary>
     /// Allocates memory of any content: whoever writes first gives it its pages, so that what is never used takes no room.
     /// </summary>
@@ -41,39 +48,86 @@ public sealed unsafe class AlignedMemory : SafeHandle
     /// <returns>The memory; it is freed when it is disposed and nobody holds a reference.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is negative.</exception>
     /// <exception cref="OutOfMemoryException">The machine does not have that much memory.</exception>
-    public static AlignedMemory Allocate(long bytes)
+    public static AlignedMemory Allocate(long bytes) => Allocate(bytes, parts: 1);
+
+    /// <summary>Allocates parts of one size, a <see cref="Stride"/> from one to the next.</summary>
+    /// <param name="bytes">Bytes of a part, 0 or more.</param>
+    /// <param name="parts">How many, 1 or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="bytes"/> is negative.</exception>
+    /// <exception cref="OutOfMemoryException">The machine does not have that much memory.</exception>
+    internal static AlignedMemory Allocate(long bytes, int parts)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
 
-        // A whole number of cache lines and at least one, so that no other allocation shares a line with this one.
+        // A whole number of cache lines and at least one, so that no other part or allocation shares a line with this one.
         nuint size = checked((nuint)(Math.Max((ulong)bytes, 1) + Alignment - 1)) & ~(nuint)(Alignment - 1);
-        var memory = new AlignedMemory(bytes);
+        var memory = new AlignedMemory(bytes, parts);
+        if (CheckedMemory.IsOn)
+        {
+            memory._guarded = GuardedPages.Allocate((nuint)bytes, size, parts);
+            memory.Stride = (long)memory._guarded.Stride;
+            memory.SetHandle((nint)memory._guarded.First);
+        }
+        else
+        {
+            memory.Stride = (long)size;
+            memory.SetHandle((nint)AllocateLines(checked(size * (nuint)parts)));
+        }
+
+        if (bytes > 0)
+        {
+            GC.AddMemoryPressure(bytes * parts);
+        }
+
+        return memory;
+    }
+
+    /// <summary>In checked mode: what a part held is gone, as if nobody had ever written it. Otherwise nothing is done.</summary>
+    /// <param name="part">The part's index.</param>
+    internal void Forget(int part)
+    {
+        if (_guarded is not null)
+        {
+            NativeMemory.Fill((byte*)handle + (part * Stride), (nuint)Bytes, CheckedMemory.Unwritten);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override bool ReleaseHandle()
+    {
+        if (_guarded is null)
+        {
+            NativeMemory.AlignedFree((void*)handle);
+        }
+        else
+        {
+            // Kernels have written where they must not: nothing in the process can be trusted, and no caller of Dispose could do anything about it.
+            if (!_guarded.AreIntact())
+            {
+                Environment.FailFast($"{CheckedMemory.Switch}: memory beside {_parts} x {Bytes} bytes of a network has been written.");
+            }
+
+            _guarded.Free();
+        }
+
+        if (Bytes > 0)
+        {
+            GC.RemoveMemoryPressure(Bytes * _parts);
+        }
+
+        return true;
+    }
+
+    private static void* AllocateLines(nuint size)
+    {
         bool huge = HugePages.Suits(size);
         void* pointer = NativeMemory.AlignedAlloc(size, huge ? HugePages.Size : (nuint)Alignment);
-        memory.SetHandle((nint)pointer);
         if (huge)
         {
             // The last part of one would take a whole one.
             MemoryAdvice.UseHugePages(pointer, size / HugePages.Size * HugePages.Size);
         }
 
-        if (bytes > 0)
-        {
-            GC.AddMemoryPressure(bytes);
-        }
-
-        return memory;
-    }
-
-    /// <inheritdoc/>
-    protected override bool ReleaseHandle()
-    {
-        NativeMemory.AlignedFree((void*)handle);
-        if (Bytes > 0)
-        {
-            GC.RemoveMemoryPressure(Bytes);
-        }
-
-        return true;
+        return pointer;
     }
 }

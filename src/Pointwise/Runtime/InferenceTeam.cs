@@ -40,10 +40,8 @@ internal sealed unsafe class InferenceTeam : IDisposable
             throw new OutOfMemoryException($"{threads} arenas of {arenaBytes} bytes are more than any machine has.");
         }
 
-        // Each begins at a cache line of its own.
-        long stride = (arenaBytes + AlignedMemory.Alignment - 1) / AlignedMemory.Alignment * AlignedMemory.Alignment;
-        _arenas = AlignedMemory.Allocate(stride * threads);
-        _arenaFloats = stride / sizeof(float);
+        _arenas = AlignedMemory.Allocate(arenaBytes, threads);
+        _arenaFloats = _arenas.Stride / sizeof(float);
         ArenaBytes = arenaBytes;
         _weights = weights;
         _threads = new ThreadTeam(threads);
@@ -68,6 +66,7 @@ internal sealed unsafe class InferenceTeam : IDisposable
     {
         _source = source;
         _forward = forward;
+        ForgetAll();
         _threads.Run(_shareImage);
         outputs(Arena, targets, 0);
     }
@@ -118,6 +117,7 @@ internal sealed unsafe class InferenceTeam : IDisposable
         _source = source;
         _forward = forward;
         _layerEnds = ends;
+        ForgetAll();
         try
         {
             ends[0] = Stopwatch.GetTimestamp();
@@ -146,6 +146,13 @@ internal sealed unsafe class InferenceTeam : IDisposable
         _arenas.Dispose();
     }
 
+    /// <summary>In checked mode, so that no run sees what another has left.</summary>
+    private void ForgetAll()
+    {
+        for (int member = 0; member < Threads; member++)
+            _arenas.Forget(member);
+    }
+
     private float* ArenaOf(int member) => Arena + (member * _arenaFloats);
 
     private void ShareImage(int member) => _forward(new TeamMember(this, _source, _weights, Arena, ArenaOf(member), member, Threads));
@@ -158,6 +165,7 @@ internal sealed unsafe class InferenceTeam : IDisposable
             int image = Interlocked.Increment(ref _nextImage) - 1;
             if (image >= _images)
                 return;
+            _arenas.Forget(member);
             _forward(new TeamMember(this, _source.Image(image, _imageLength), _weights, arena, arena, part: 0, parts: 1));
             _outputs(arena, _targets, image);
         }

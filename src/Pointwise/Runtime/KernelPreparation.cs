@@ -25,7 +25,8 @@ public static unsafe class KernelPreparation
     public static void Start(ref int started, delegate*<in TeamMember, void> forward, AlignedMemory weights, int arenaBytes, int inputLength)
     {
         ArgumentNullException.ThrowIfNull(weights);
-        if (!RuntimeFeature.IsDynamicCodeCompiled || Environment.ProcessorCount == 1 || Interlocked.Exchange(ref started, 1) != 0)
+        // The memory that it would run in is not checked.
+        if (CheckedMemory.IsOn || !RuntimeFeature.IsDynamicCodeCompiled || Environment.ProcessorCount == 1 || Interlocked.Exchange(ref started, 1) != 0)
             return;
         bool referenced = false;
         weights.DangerousAddRef(ref referenced);

@@ -5,7 +5,7 @@ namespace Pointwise.Weights;
 
 /// <summary>
 /// Where the build found the layers' tensors in an embedded weights file. It spares the start of a program the parsing of the header and the search for names;
-/// a file that is not the one that the build saw is read by its names.
+/// a file that is not the one that the build saw, by the hash of its header, is refused.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct EmbeddedTensors

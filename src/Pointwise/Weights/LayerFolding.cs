@@ -14,10 +14,11 @@ internal static class LayerFolding
     /// <param name="bound">The layer and its tensors.</param>
     /// <param name="inputScale">What each input channel is multiplied by before the layer; empty for 1.</param>
     /// <param name="inputShift">What is then added to each input channel; empty for 0.</param>
+    /// <param name="allowsNonFinite">Whether values may be infinite or not a number.</param>
     /// <exception cref="WeightsException">A value of the tensors, or a folded one, is not finite.</exception>
-    public static FoldedLayer Fold(SafeTensorsFile file, BoundLayer bound, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
+    public static FoldedLayer Fold(SafeTensorsFile file, BoundLayer bound, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift, bool allowsNonFinite)
     {
-        var values = new TensorValues(file);
+        var values = new TensorValues(file, allowsNonFinite);
         LayerWeights layer = bound.Layer;
         ChannelVectors vectors = values.Vectors(bound);
         ChannelAffine affine = ChannelAffine.Compose(vectors, layer.OutputChannels, layer.Epsilon, out int bad);
@@ -30,8 +31,12 @@ internal static class LayerFolding
         FoldRows(kernel, 0, 0, layer.OutputChannels, layer, affine, inputScale, inputShift);
         float[] bias = Bias(affine);
 
-        ThrowIfNotFinite(kernel, "kernel", values, bound);
-        ThrowIfNotFinite(bias, "bias", values, bound);
+        if (!allowsNonFinite)
+        {
+            ThrowIfNotFinite(kernel, "kernel", values, bound);
+            ThrowIfNotFinite(bias, "bias", values, bound);
+        }
+
         return new FoldedLayer(layer, kernel, bias);
     }
 

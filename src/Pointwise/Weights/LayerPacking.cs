@@ -5,7 +5,9 @@ namespace Pointwise.Weights;
 /// <summary>
 /// Folds and packs a layer piece by piece, each small enough for a cache: a file's values are copied once, into the place where the kernels read them.
 /// </summary>
-internal sealed unsafe class LayerPacking(TensorData data)
+/// <param name="data">The numbers of the file.</param>
+/// <param name="allowsNonFinite">Whether values may be infinite or not a number.</param>
+internal sealed unsafe class LayerPacking(TensorData data, bool allowsNonFinite)
 {
     /// <summary>Floats of a piece of a kernel that has TensorFlow's order: 256 KiB, which stay in the second-level cache.</summary>
     private const int PieceFloats = 64 * 1024;
@@ -41,7 +43,7 @@ internal sealed unsafe class LayerPacking(TensorData data)
             : TryPackColumns(layer, tensors[TensorRole.Kernel], affine, inputScale, inputShift, target);
         float[] bias = LayerFolding.Bias(affine);
         target.WriteBias(bias);
-        return packed && NonFinite.IndexIn(bias) < 0;
+        return packed && CanUse(bias);
     }
 
     /// <summary>[rows][output channels]: some rows at a time, each a part of every panel.</summary>
@@ -55,10 +57,10 @@ internal sealed unsafe class LayerPacking(TensorData data)
         {
             int count = Math.Min(step, rows - row);
             Span<float> piece = room[..(count * channels)];
-            if (!data.TryReadFinite(kernel, (long)row * channels, piece))
+            if (!TryRead(kernel, (long)row * channels, piece))
                 return false;
             LayerFolding.FoldRows(piece, row, 0, channels, layer, affine, inputScale, inputShift);
-            if (NonFinite.IndexIn(piece) >= 0)
+            if (!CanUse(piece))
                 return false;
             target.Write(piece, row, 0, channels);
             data.Release(kernel, (long)row * channels, piece.Length);
@@ -76,11 +78,11 @@ internal sealed unsafe class LayerPacking(TensorData data)
         {
             int channels = Math.Min(target.Panels[panel] * WeightPacking.Block, layer.OutputChannels - first);
             Span<float> stored = Room(ref _piece, channels * rows), piece = Room(ref _transposed, channels * rows);
-            if (!data.TryReadFinite(kernel, (long)first * rows, stored))
+            if (!TryRead(kernel, (long)first * rows, stored))
                 return false;
             CanonicalKernel.Transpose(stored, piece, channels, rows / taps, taps);
             LayerFolding.FoldRows(piece, 0, first, channels, layer, affine, inputScale, inputShift);
-            if (NonFinite.IndexIn(piece) >= 0)
+            if (!CanUse(piece))
                 return false;
             target.Write(piece, 0, first, channels);
             data.Release(kernel, (long)first * rows, piece.Length);
@@ -88,6 +90,10 @@ internal sealed unsafe class LayerPacking(TensorData data)
 
         return true;
     }
+
+    private bool TryRead(StoredNumbers numbers, long first, Span<float> destination) => data.TryRead(numbers, first, destination) && CanUse(destination);
+
+    private bool CanUse(ReadOnlySpan<float> values) => allowsNonFinite || NonFinite.IndexIn(values) < 0;
 
     private static bool Fits(ReadOnlySpan<double> values, LayerWeights layer) => values.IsEmpty || values.Length == layer.InputChannels;
 
@@ -108,7 +114,7 @@ internal sealed unsafe class LayerPacking(TensorData data)
                 continue;
             float[] values = new float[channels];
             Span<float> stored = numbers.IsShared ? values.AsSpan(0, 1) : values;
-            if (!data.TryReadFinite(numbers, 0, stored))
+            if (!TryRead(numbers, 0, stored))
                 return false;
             if (numbers.IsShared)
                 Array.Fill(values, values[0]);

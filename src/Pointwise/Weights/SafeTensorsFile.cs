@@ -106,16 +106,28 @@ public sealed class SafeTensorsFile : IDisposable
     /// <param name="name">What messages call it.</param>
     internal static SafeTensorsFile Of(byte[] file, string name) => new SafeTensorsFile(new ArrayBytes(file, file.Length), new WeightsSource(name), () => null).Checked();
 
-    /// <summary>The numbers behind the header where the header is the one that the build saw; null when it is another.</summary>
-    internal TensorData? DataOf(in EmbeddedTensors tensors)
+    /// <summary>The numbers behind the header, which must be the one that the build saw.</summary>
+    /// <param name="tensors">What the build saw.</param>
+    /// <param name="layers">The layers whose tensors it found.</param>
+    /// <exception cref="WeightsException">The header is another, or that of no safetensors file.</exception>
+    internal TensorData DataOf(in EmbeddedTensors tensors, int layers)
     {
-        if (_bytes.Length - LengthBytes < tensors.HeaderLength)
-            return null;
-        byte[] header = new byte[LengthBytes + tensors.HeaderLength];
-        bool same = _bytes.Read(0, header) == header.Length
-            && BinaryPrimitives.ReadUInt64LittleEndian(header) == (ulong)tensors.HeaderLength
-            && Weights.HeaderHash.Of(header.AsSpan(LengthBytes)) == tensors.Hash;
-        return same ? new TensorData(_bytes, header.Length) : null;
+        if (_bytes.Length - LengthBytes >= tensors.HeaderLength && tensors.Positions.Length == (long)layers * EmbeddedTensors.Roles)
+        {
+            byte[] header = new byte[LengthBytes + tensors.HeaderLength];
+            if (_bytes.Read(0, header) == header.Length
+                && BinaryPrimitives.ReadUInt64LittleEndian(header) == (ulong)tensors.HeaderLength
+                && Weights.HeaderHash.Of(header.AsSpan(LengthBytes)) == tensors.Hash)
+            {
+                return new TensorData(_bytes, header.Length);
+            }
+        }
+
+        // What is no safetensors file at all says so first.
+        throw Source.Exception(
+            $"the file that the network was compiled with, whose header of {tensors.HeaderLength} bytes has the hash {tensors.Hash:X16}",
+            $"a header of {HeaderLength} bytes with the hash {HeaderHash:X16}",
+            "Build the project again, so that its code and its weights are of one build; other weights are for Load.");
     }
 
     /// <summary>The first byte of a tensor's data, from the first byte after the header.</summary>

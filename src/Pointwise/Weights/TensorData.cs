@@ -19,19 +19,20 @@ internal sealed class TensorData(TensorBytes bytes, long start)
         int size = numbers.Size;
         Span<byte> room = MemoryMarshal.AsBytes(destination);
         Span<byte> stored = room[(room.Length - (destination.Length * size))..];
-        long offset = start + numbers.Begin + (first * size);
-        if (offset > bytes.Length - stored.Length)
-            return (int)long.Max(0, bytes.Length - offset);
+        long before = start + (first * size), after = bytes.Length - before - stored.Length;
+        // Not their sum, which could be too large for a long.
+        if (numbers.Begin > after)
+            return (int)long.Max(0, stored.Length - (numbers.Begin - after));
+        long offset = before + numbers.Begin;
         int read = bytes.Read(offset, stored);
         if (read == stored.Length)
             Widening.InPlace(destination, numbers);
         return read;
     }
 
-    /// <summary>Reads numbers, and says whether all were there and are finite.</summary>
-    public bool TryReadFinite(StoredNumbers numbers, long first, Span<float> destination) =>
-        Read(numbers, first, destination) == destination.Length * numbers.Size
-        && NonFinite.IndexIn(destination) < 0;
+    /// <summary>Reads numbers, and says whether all were there.</summary>
+    public bool TryRead(StoredNumbers numbers, long first, Span<float> destination) =>
+        Read(numbers, first, destination) == destination.Length * numbers.Size;
 
     /// <summary>Says that numbers will not be read again, which they still can be.</summary>
     public void Release(StoredNumbers numbers, long first, long count) => bytes.Release(start + numbers.Begin + (first * numbers.Size), count * numbers.Size);

@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace Pointwise.Weights;
 
-/// <summary>Reads the tensors of layers from a file and refuses values that are not finite.</summary>
-internal sealed class TensorValues(SafeTensorsFile file)
+/// <summary>Reads the tensors of layers from a file and refuses values that are not finite, unless they are allowed.</summary>
+internal sealed class TensorValues(SafeTensorsFile file, bool allowsNonFinite)
 {
     /// <summary>A tensor's values in their order in the file.</summary>
     /// <exception cref="WeightsException">A value is not finite.</exception>
@@ -13,14 +13,14 @@ internal sealed class TensorValues(SafeTensorsFile file)
     {
         float[] values = GC.AllocateUninitializedArray<float>(checked((int)tensor.Count));
         file.Read(tensor.Name, values);
-        int bad = NonFinite.IndexIn(values);
+        int bad = allowsNonFinite ? -1 : NonFinite.IndexIn(values);
         if (bad >= 0)
         {
             throw file.Source.Exception(
                 tensor.Name,
                 "finite values",
                 $"{NonFinite.Text(values[bad])} at {Position(tensor, bad)}",
-                "The training has diverged or the conversion overflowed: export the weights again.");
+                "The training has diverged or the conversion overflowed: export the weights again, or allow such values with AllowNonFiniteWeights = true.");
         }
 
         return values;

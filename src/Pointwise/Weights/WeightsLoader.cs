@@ -11,7 +11,8 @@ public sealed class WeightsLoader
     private readonly SafeTensorsFile _file;
     private readonly LayerWeights[] _layers;
     private readonly LayerTensors[] _tensors;
-    private readonly LayerPacking _packing;
+    private readonly TensorData _data;
+    private LayerPacking? _packing;
     private WeightsBinding? _binding;
 
     /// <summary>Finds and checks the tensors of all layers.</summary>
@@ -26,31 +27,36 @@ public sealed class WeightsLoader
     {
     }
 
-    /// <summary>Finds the tensors of all layers where the build found them; in another file than the one it saw, by their names.</summary>
+    /// <summary>Finds the tensors of all layers where the build found them.</summary>
     /// <param name="file">The file, which must stay open while layers are folded.</param>
     /// <param name="layers">The layers.</param>
     /// <param name="tensors">What the build found.</param>
-    /// <exception cref="WeightsException">
-    /// The file is another, or damaged, and does not have what the layers need. The message has every problem on a line; the properties are those of the first.
-    /// </exception>
+    /// <exception cref="WeightsException">The file is damaged, or its header has another hash: it is not the one that the build saw.</exception>
     public WeightsLoader(SafeTensorsFile file, ReadOnlySpan<LayerWeights> layers, EmbeddedTensors tensors)
     {
         ArgumentNullException.ThrowIfNull(file);
         _file = file;
         _layers = layers.ToArray();
         _tensors = new LayerTensors[_layers.Length];
-        if (tensors.Positions.Length == (long)_layers.Length * EmbeddedTensors.Roles && file.DataOf(tensors) is { } data)
+        if (tensors.Positions.Length > 0)
         {
-            _packing = new LayerPacking(data);
+            _data = file.DataOf(tensors, _layers.Length);
             for (int i = 0; i < _tensors.Length; i++)
                 _tensors[i] = LayerTensors.Of(tensors, i);
             return;
         }
 
-        _packing = new LayerPacking(file.Data);
+        _data = file.Data;
         for (int i = 0; i < _tensors.Length; i++)
             _tensors[i] = LayerTensors.Of(file, Binding.Layers[i]);
     }
+
+    /// <summary>
+    /// Whether values may be infinite or not a number, in the file and after folding; otherwise they are refused. A variance must be above 0 in any case.
+    /// </summary>
+    public bool AllowsNonFinite { get; init; }
+
+    private LayerPacking Packing => _packing ??= new LayerPacking(_data, AllowsNonFinite);
 
     private WeightsBinding Binding => _binding ??= Bind(_file, _layers);
 
@@ -96,7 +102,7 @@ public sealed class WeightsLoader
         int index, ReadOnlySpan<int> panelBlocks, float* destination, ReadOnlySpan<double> inputScale = default, ReadOnlySpan<double> inputShift = default)
     {
         LayerWeights layer = Layer(index);
-        if (layer.Kind is not (WeightsKind.Convolution or WeightsKind.Dense) || !_packing.TryPack(layer, _tensors[index], panelBlocks, destination, inputScale, inputShift))
+        if (layer.Kind is not (WeightsKind.Convolution or WeightsKind.Dense) || !Packing.TryPack(layer, _tensors[index], panelBlocks, destination, inputScale, inputShift))
             WeightPacking.PackConvolution(Fold(index, inputScale, inputShift), panelBlocks, destination);
     }
 
@@ -108,7 +114,7 @@ public sealed class WeightsLoader
     public unsafe void PackDepthwise(int index, float* destination)
     {
         LayerWeights layer = Layer(index);
-        if (layer.Kind != WeightsKind.Depthwise || !_packing.TryPack(layer, _tensors[index], WeightPacking.SingleBlocks(layer.OutputChannels), destination, default, default))
+        if (layer.Kind != WeightsKind.Depthwise || !Packing.TryPack(layer, _tensors[index], WeightPacking.SingleBlocks(layer.OutputChannels), destination, default, default))
             WeightPacking.PackDepthwise(Fold(index), destination);
     }
 
@@ -116,7 +122,7 @@ public sealed class WeightsLoader
     {
         CheckLength(inputScale, bound.Layer, nameof(inputScale));
         CheckLength(inputShift, bound.Layer, nameof(inputShift));
-        return LayerFolding.Fold(_file, bound, inputScale, inputShift);
+        return LayerFolding.Fold(_file, bound, inputScale, inputShift, AllowsNonFinite);
     }
 
     private BoundLayer Bound(int index)

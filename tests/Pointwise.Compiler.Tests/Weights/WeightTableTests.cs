@@ -48,6 +48,9 @@ public class WeightTableTests
     [InlineData(Head + "tensor: a\tF32\n", "line 6 is not part of a manifest: 'tensor: a\tF32'")]
     [InlineData(Head + "tensor: a\tF32\t3x-1\t0\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3x-1\t0'")]
     [InlineData(Head + "tensor: a\tF32\t3x99999999999999999999\t0\n", "line 6 is not part of a manifest: 'tensor: a\tF32\t3x99999999999999999999\t0'")]
+    [InlineData(Head + "header: 80\t00000000000000ff\n", "line 6 says again what an earlier one says: 'header: 80\t00000000000000ff'")]
+    [InlineData(Head + "tensor: a\tF32\t3\t0\ntensor: a\tF16\t3\t12\n", "line 7 says again what an earlier one says: 'tensor: a\tF16\t3\t12'")]
+    [InlineData("pointwise-weights 2\nfile: a\nsha256: 00\n", "expected the lines file, resource, sha256 and header, found none for resource and header")]
     public void BrokenManifest_SaysWhere(string text, string expected)
     {
         Assert.Null(WeightTable.Parse(text, out string error));

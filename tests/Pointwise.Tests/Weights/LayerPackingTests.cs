@@ -87,21 +87,42 @@ public sealed unsafe class LayerPackingTests
         }
     }
 
+    /// <summary>Its names and shapes would fit: only the hash of its header tells that it is another.</summary>
     [Fact]
-    public void AnotherFileThanTheBuildSawIsReadByItsNames()
+    public void AnotherFileThanTheBuildSawIsRefused()
     {
-        (LayerWeights layer, int[] panels) = Layer(1);
+        (LayerWeights layer, _) = Layer(1);
         using SafeTensorsFile seen = Open(Checkpoint(layer, "F32", false, true, _ => { }));
         using SafeTensorsFile other = Open(Checkpoint(layer, "F16", true, false, _ => { }));
-        FoldedLayer folded = new WeightsLoader(other, [layer]).Fold(0);
 
-        Assert.Equal(
-            Packed(layer, destination => WeightPacking.PackConvolution(folded, panels, destination)),
-            Packed(layer, destination => new WeightsLoader(other, [layer], Positions(seen, layer, "F32", false)).PackConvolution(0, panels, destination)));
+        WeightsException e = Assert.Throws<WeightsException>(() => new WeightsLoader(other, [layer], Positions(seen, layer, "F32", false)));
 
-        using SafeTensorsFile strange = RawFile.Of(("a", [1], [1f]));
-        WeightsException e = Assert.Throws<WeightsException>(() => new WeightsLoader(strange, [layer], Positions(seen, layer, "F32", false)));
-        Assert.Equal(Assert.Throws<WeightsException>(() => new WeightsLoader(strange, [layer])).Message, e.Message);
+        Assert.Contains($"expected the file that the network was compiled with, whose header of {seen.HeaderLength} bytes has the hash {seen.HeaderHash:X16}", e.Message);
+        Assert.Contains($"found a header of {other.HeaderLength} bytes with the hash {other.HeaderHash:X16}. Build the project again", e.Message);
+    }
+
+    /// <summary>Positions that no build writes, of a file whose header is right.</summary>
+    [Theory]
+    [InlineData(long.MaxValue)]
+    [InlineData(long.MaxValue - 100)]
+    [InlineData(1L << 40)]
+    public void PositionsBeyondTheFileAreNotRead(long position)
+    {
+        (LayerWeights layer, int[] panels) = Layer(1);
+        byte[] checkpoint = Checkpoint(layer, "F32", false, true, _ => { });
+        fixed (byte* bytes = checkpoint)
+        {
+            using var stream = new UnmanagedMemoryStream(bytes, checkpoint.Length);
+            using SafeTensorsFile file = SafeTensorsFile.Read(stream, "net.safetensors");
+            float[] right = [.. Packed(layer, destination => new WeightsLoader(file, [layer]).PackConvolution(0, panels, destination)).Select(BitConverter.Int32BitsToSingle)];
+            long[] positions = [position, -1, -1, -1, -1, -1, -1, -1];
+
+            // What cannot be read there is read by its name.
+            float[] packed = [.. Packed(layer, destination => new WeightsLoader(
+                file, [layer], new EmbeddedTensors(file.HeaderLength, file.HeaderHash, NumberFormat.F32, false, positions)).PackConvolution(0, panels, destination))
+                .Select(BitConverter.Int32BitsToSingle)];
+            Assert.Equal(right, packed);
+        }
     }
 
     /// <summary>The header is the right one, and the data behind it is cut off.</summary>

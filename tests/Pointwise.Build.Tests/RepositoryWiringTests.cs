@@ -20,10 +20,10 @@ public sealed class RepositoryWiringTests
         Assert.Equal("true", Property(evaluated, "AllowUnsafeBlocks"));
         Assert.Equal(Path.GetFullPath(RepositoryLayout.TaskAssembly), Path.GetFullPath(Property(evaluated, "PointwiseTaskAssembly")));
         Assert.Equal(["net.safetensors"], Items(evaluated, "PointwiseWeights", "Identity"));
-        string[] projects = ["Pointwise", "Pointwise.Build", "Pointwise.Compiler", "Pointwise.Generators"];
+        string[] projects = ["Pointwise", "Pointwise.Build", "Pointwise.Compiler", "Pointwise.Generators", "Pointwise.CodeFixes"];
         Assert.Equal(projects, Items(evaluated, "ProjectReference", "Filename"));
-        Assert.Equal(["", "", "Analyzer", "Analyzer"], Items(evaluated, "ProjectReference", "OutputItemType"));
-        Assert.Equal(["", "false", "false", "false"], Items(evaluated, "ProjectReference", "ReferenceOutputAssembly"));
+        Assert.Equal(["", "", "Analyzer", "Analyzer", "Analyzer"], Items(evaluated, "ProjectReference", "OutputItemType"));
+        Assert.Equal(["", "false", "false", "false", "false"], Items(evaluated, "ProjectReference", "ReferenceOutputAssembly"));
         Assert.Contains("PointwiseDisabledPasses", Items(evaluated, "CompilerVisibleProperty", "Identity"));
     }
 

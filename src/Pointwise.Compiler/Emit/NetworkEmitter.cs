@@ -39,7 +39,7 @@ internal static class NetworkEmitter
 
     private static void EmitKernels(SourceWriter writer, NetworkPlan plan, CancellationToken cancellation)
     {
-        writer.Line("/// <summary>The kernels, one for each shape. In every one an output value is a single chain of fused multiply-adds in a fixed order, so that all instruction sets give the same bits.</summary>");
+        writer.Line("/// <summary>The kernels, one for each shape. In every one an output value is the same operations in the same order, so that all instruction sets give the same bits.</summary>");
         // On the class of kernels only: the user's class, and what coverage and analyzers say of it, stays the user's.
         writer.Line(TypeFrame.GeneratedCode);
         using (writer.Block("private static unsafe class Kernels"))

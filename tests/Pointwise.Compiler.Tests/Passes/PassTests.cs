@@ -31,6 +31,30 @@ public class PassTests
         Assert.Equal("scale and shift (%0); scale and shift (%1) out", GraphText.Of(Lower(Network(4, 4, 8, Layer(LayerKind.BatchNorm), Layer(LayerKind.Affine))), FoldBatchNorm.Rewrite));
 
     [Fact]
+    public void UseWinograd_ForConvolutionsOfManyTilesAndChannels() => Assert.Equal(
+        "ReLU (%0); convolution 3x3 pad 1,1,1,1 by Winograd (%1) out",
+        GraphText.Of(Lower(Network(28, 28, 64, Layer(LayerKind.ReLU), Conv(64, 3)) with { BatchNorm = false }), UseWinograd.Rewrite));
+
+    [Theory]
+    [InlineData(28, 64, 3, 2, 1)]
+    [InlineData(28, 64, 3, 1, 2)]
+    [InlineData(28, 64, 5, 1, 1)]
+    [InlineData(7, 512, 3, 1, 1)]
+    [InlineData(28, 4, 3, 1, 1)]
+    public void UseWinograd_LeavesOthers(int size, int channels, int kernel, int stride, int dilation)
+    {
+        NetworkGraph graph = Lower(Network(size, size, channels, Layer(LayerKind.ReLU), Conv(channels, kernel, stride, dilation)));
+        Assert.Equal(GraphText.Of(graph), GraphText.Of(graph, UseWinograd.Rewrite));
+    }
+
+    [Fact]
+    public void UseWinograd_LeavesTheFirstConvolution()
+    {
+        NetworkGraph graph = Lower(Network(28, 28, 64, Conv(64, 3)));
+        Assert.Equal(GraphText.Of(graph), GraphText.Of(graph, UseWinograd.Rewrite));
+    }
+
+    [Fact]
     public void FuseActivation_IntoTheEpilogueBeforeIt()
     {
         NetworkGraph graph = Lower(Network(1, 1, 8, Dense(4), Layer(LayerKind.ReLU), Layer(LayerKind.BatchNorm), Layer(LayerKind.ReLU6)));

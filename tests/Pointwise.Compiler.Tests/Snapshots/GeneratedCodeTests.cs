@@ -29,6 +29,9 @@ public class GeneratedCodeTests
     public async Task StandardConvolution() => await Verify(Code(Network(3, 3, 4, Layer(LayerKind.ReLU), Conv(8, 3, 2, dilation: 2)), Kernels));
 
     [Fact]
+    public async Task WinogradConvolution() => await Verify(Code(Network(14, 15, 32, Layer(LayerKind.ReLU), Conv(32, 3, activation: Activation.ReLU)), Kernels));
+
+    [Fact]
     public async Task DenseAndSoftmax() => await Verify(Code(Network(1, 1, 16, Layer(LayerKind.ReLU), Dense(10), Layer(LayerKind.Softmax)), Kernels));
 
     [Fact]

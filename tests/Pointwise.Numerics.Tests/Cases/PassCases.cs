@@ -24,8 +24,8 @@ internal static class PassCases
     }
 
     private static NetworkCase Variant(Padding padding, string name, string[] disabled) => new(
-        Network(name, 17, 18, 3,
-            Conv(18, 3, 2), Separable(34), ReLU6(), ReLU6(), Depthwise(3, name: "declared"), BatchNorm("declared_norm"),
+        Network(name, 33, 34, 3,
+            Conv(18, 3, 2), Separable(34), Conv(34, 3), ReLU6(), ReLU6(), Depthwise(3, name: "declared"), BatchNorm("declared_norm"),
             Pointwise1x1(34, Activation.None), Add(["declared_norm"], Activation.ReLU6), Pointwise1x1(17, name: "features").Output(), Affine("after_output"), ReLU(), Pool(), Dense(10), Softmax("scores").Output())
             with
         { Activation = Activation.ReLU6, Pixels = PixelScale.ImageNet, Padding = padding },

@@ -25,7 +25,10 @@ public abstract class ConvolutionAttribute : LayerAttribute
     /// <summary>Whether the weights file may have a batch normalisation beside the convolution, which is then folded into it. Default: the network's.</summary>
     public bool BatchNorm { get; set; } = true;
 
-    /// <summary>The activation, after the <see cref="BatchNormAttribute"/> or <see cref="AffineAttribute"/> that follows, if one does. Default: the network's.</summary>
+    /// <summary>
+    /// The activation, after the normalisation that the weights file has beside the kernel. A <see cref="BatchNormAttribute"/> or <see cref="AffineAttribute"/> that
+    /// follows comes after it. Default: the network's, which comes after such a layer.
+    /// </summary>
     public Activation Activation { get; set; }
 }
 

@@ -22,7 +22,7 @@ internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet s
     /// <summary>Values of a line of a tile before and after the transform.</summary>
     private const int Inputs = 6;
 
-    private static readonly double Root2 = System.Math.Sqrt(2);
+    private static readonly double _root2 = System.Math.Sqrt(2);
 
     private readonly VectorSyntax _syntax = new(set);
 
@@ -79,8 +79,8 @@ internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet s
     private void EmitInputLine(SourceWriter writer, string[] d, System.Func<int, string, string> assign)
     {
         writer.Line(assign(0, Fma("-2.5f", d[2], $"{d[0]} + {d[4]}")));
-        EmitPair(1, "-2f", Root2 / 2);
-        EmitPair(3, "-0.5f", Root2);
+        EmitPair(1, "-2f", _root2 / 2);
+        EmitPair(3, "-0.5f", _root2);
         writer.Line(assign(5, Fma("-2.5f", d[3], $"{d[1]} + {d[5]}")));
 
         void EmitPair(int position, string other, double point)
@@ -140,9 +140,9 @@ internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet s
         writer.Line($"outerSum = {m[3]} + {m[4]};");
         writer.Line($"outerDifference = {m[3]} - {m[4]};");
         string Scaled(double factor, string value) => $"{_syntax.Broadcast(SourceWriter.Literal((float)factor))} * {value}";
-        string last = Fma(SourceWriter.Literal((float)(2 * Root2)), "outerDifference", Fma(SourceWriter.Literal((float)(Root2 / 4)), "difference", m[5]));
+        string last = Fma(SourceWriter.Literal((float)(2 * _root2)), "outerDifference", Fma(SourceWriter.Literal((float)(_root2 / 4)), "difference", m[5]));
         writer.Line(assign(0, $"{m[0]} + sum + outerSum"));
-        writer.Line(assign(1, Fma(SourceWriter.Literal((float)Root2), "outerDifference", Scaled(Root2 / 2, "difference"))));
+        writer.Line(assign(1, Fma(SourceWriter.Literal((float)_root2), "outerDifference", Scaled(_root2 / 2, "difference"))));
         writer.Line(assign(2, Fma("2f", "outerSum", Scaled(0.5, "sum"))));
         writer.Line(assign(3, last));
     }

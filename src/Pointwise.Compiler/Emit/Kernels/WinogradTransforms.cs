@@ -140,11 +140,10 @@ internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet s
         writer.Line($"outerSum = {m[3]} + {m[4]};");
         writer.Line($"outerDifference = {m[3]} - {m[4]};");
         string Scaled(double factor, string value) => $"{_syntax.Broadcast(SourceWriter.Literal((float)factor))} * {value}";
-        string last = Fma(SourceWriter.Literal((float)(2 * _root2)), "outerDifference", Fma(SourceWriter.Literal((float)(_root2 / 4)), "difference", m[5]));
         writer.Line(assign(0, $"{m[0]} + sum + outerSum"));
         writer.Line(assign(1, Fma(SourceWriter.Literal((float)_root2), "outerDifference", Scaled(_root2 / 2, "difference"))));
         writer.Line(assign(2, Fma("2f", "outerSum", Scaled(0.5, "sum"))));
-        writer.Line(assign(3, last));
+        writer.Line(assign(3, Fma(SourceWriter.Literal((float)(2 * _root2)), "outerDifference", Fma(SourceWriter.Literal((float)(_root2 / 4)), "difference", m[5]))));
     }
 
     private string Fma(string factor, string value, string addend) => _syntax.MultiplyAdd(_syntax.Broadcast(factor), value, addend);

@@ -33,6 +33,8 @@ public static class Catalogue
             (seed, threads) => new ZooInstance<GoogLeNet>(GoogLeNet.CreateRandom(seed, threads), (network, pixels, o) => network.Run(pixels, o[0]), [new float[GoogLeNet.ScoresLength]])),
         new(typeof(Vgg16), "Table 8", Vgg16.MultAdds, Vgg16.Parameters, Vgg16.WeightBytes, Vgg16.ArenaBytes, Vgg16.InputLength,
             (seed, threads) => new ZooInstance<Vgg16>(Vgg16.CreateRandom(seed, threads), (network, pixels, o) => network.Run(pixels, o[0]), [new float[Vgg16.ScoresLength]])),
+        new(typeof(MobileNet50At160), "Table 9", MobileNet50At160.MultAdds, MobileNet50At160.Parameters, MobileNet50At160.WeightBytes, MobileNet50At160.ArenaBytes, MobileNet50At160.InputLength,
+            (seed, threads) => new ZooInstance<MobileNet50At160>(MobileNet50At160.CreateRandom(seed, threads), (network, pixels, o) => network.Run(pixels, o[0]), [new float[MobileNet50At160.ScoresLength]])),
         new(typeof(SqueezeNet), "Table 9", SqueezeNet.MultAdds, SqueezeNet.Parameters, SqueezeNet.WeightBytes, SqueezeNet.ArenaBytes, SqueezeNet.InputLength,
             (seed, threads) => new ZooInstance<SqueezeNet>(SqueezeNet.CreateRandom(seed, threads), (network, pixels, o) => network.Run(pixels, o[0]), [new float[SqueezeNet.ScoresLength]])),
         new(typeof(AlexNet), "Table 9", AlexNet.MultAdds, AlexNet.Parameters, AlexNet.WeightBytes, AlexNet.ArenaBytes, AlexNet.InputLength,

@@ -5,6 +5,7 @@ using ModelsTests.Declarations;
 using ModelsTests.FashionMnist;
 using ModelsTests.Goldens;
 using Pointwise.Testing;
+using PointwiseTool.FashionMnist;
 using Xunit;
 
 namespace ModelsTests;
@@ -29,7 +30,7 @@ public sealed class ClothingClassifierTests
     [Fact]
     public void GreyValuesGiveTheGoldenLogitsOfLabelledPictures()
     {
-        ClothingPictures pictures = ClothingPictures.First256();
+        ClothingPictures pictures = TestPictures.First256();
         float[] golden = Golden["logits"], logits = new float[golden.Length];
         using ClothingClassifier network = ClothingClassifier.Create();
         for (int i = 0; i < pictures.Count; i++)
@@ -49,7 +50,7 @@ public sealed class ClothingClassifierTests
     {
         string[] names = File.ReadAllLines(ModelFiles.Contained("labels.txt"));
         Assert.Equal(FashionNetwork.Classes, names.Length);
-        ClothingPictures pictures = ClothingPictures.First256();
+        ClothingPictures pictures = TestPictures.First256();
         float[] logits = new float[ClothingClassifier.LogitsLength];
         using ClothingClassifier network = ClothingClassifier.Create();
         network.Run(pictures.Scaled(0, ClothingClassifier.InputHeight), logits);
@@ -75,7 +76,7 @@ public sealed class ClothingClassifierTests
     public void TheInterpreterGivesTheSameBits()
     {
         LoadedNetwork compiled = LoadedNetwork.Of(_declared.Spec(), Weights);
-        ClothingPictures pictures = ClothingPictures.First256();
+        ClothingPictures pictures = TestPictures.First256();
         float[] normalised = pictures.ScaledAndNormalised(3, ClothingClassifier.InputHeight);
         Assert.Null(Bits.FirstDifference(compiled.Interpret(normalised), compiled.Run(normalised)));
         float[] golden = [.. Golden["logits"].Skip(3 * FashionNetwork.Classes).Take(FashionNetwork.Classes)];
@@ -94,7 +95,7 @@ public sealed class ClothingClassifierTests
     [Fact]
     public void TheScaledPicturesAreTheGoldenInputs()
     {
-        ClothingPictures pictures = ClothingPictures.First256();
+        ClothingPictures pictures = TestPictures.First256();
         float[][] golden = [.. Golden["inputs"].Chunk(ClothingClassifier.InputLength)];
         Assert.Equal(4, golden.Length);
         for (int i = 0; i < golden.Length; i++)

@@ -8,6 +8,7 @@ using ModelsTests.FashionMnist;
 using ModelsTests.Goldens;
 using Pointwise.Compiler.Graph;
 using Pointwise.Testing;
+using PointwiseTool.FashionMnist;
 using Xunit;
 
 namespace ModelsTests;
@@ -17,7 +18,7 @@ public sealed class FashionNetworksTests
 {
     private const string Folder = "fashion_mnist";
 
-    private static readonly Lazy<ClothingPictures> _pictures = new(ClothingPictures.All);
+    private static readonly Lazy<ClothingPictures> _pictures = new(TestPictures.All);
 
     public static TheoryData<string, int> Networks => new()
     {

@@ -68,6 +68,7 @@ public sealed class ZooTests
     [InlineData("MobileNet192", 418_121_728, 4_209_088)]
     [InlineData("MobileNet160", 290_675_200, 4_209_088)]
     [InlineData("MobileNet128", 186_400_768, 4_209_088)]
+    [InlineData("MobileNet50At160", 76_524_800, 1_319_648)]
     [InlineData("ConvMobileNet", 4_867_293_184, 29_281_120)]
     [InlineData("ShallowMobileNet", 307_323_392, 2_875_328)]
     [InlineData("DogsMobileNet", 567_839_232, 3_307_968)]

@@ -18,6 +18,10 @@ public sealed partial class MobileNet50;
 [MobileNet(Alpha = 0.25)]
 public sealed partial class MobileNet25;
 
+/// <summary>MobileNet 0.5-160 (Table 9).</summary>
+[MobileNet(Alpha = 0.5, Rho = 160 / 224.0)]
+public sealed partial class MobileNet50At160;
+
 /// <summary>MobileNet 1.0-192 (Table 7).</summary>
 [MobileNet(Rho = 192 / 224.0)]
 public sealed partial class MobileNet192;

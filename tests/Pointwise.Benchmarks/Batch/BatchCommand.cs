@@ -5,7 +5,7 @@ using Pointwise.Compiler.Specs;
 using Pointwise.Numerics;
 using Pointwise.Testing;
 using PointwiseBenchmarks.Networks;
-using PointwiseBenchmarks.Timing;
+using PointwiseTool.Timing;
 
 namespace PointwiseBenchmarks.Batch;
 

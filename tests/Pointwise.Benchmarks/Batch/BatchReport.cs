@@ -1,7 +1,7 @@
 using System;
 using System.Globalization;
 using PointwiseBenchmarks.Reporting;
-using PointwiseBenchmarks.Timing;
+using PointwiseTool.Timing;
 using Spectre.Console;
 
 namespace PointwiseBenchmarks.Batch;

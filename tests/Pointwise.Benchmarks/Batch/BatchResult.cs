@@ -1,4 +1,4 @@
-using PointwiseBenchmarks.Timing;
+using PointwiseTool.Timing;
 
 namespace PointwiseBenchmarks.Batch;
 

@@ -1,11 +1,11 @@
 using System;
 using Pointwise.Numerics;
-using PointwiseBenchmarks.Timing;
+using PointwiseBenchmarks.Networks;
 
 namespace PointwiseBenchmarks.Batch;
 
 /// <summary>A network that takes all images in one call.</summary>
-internal sealed class BatchSide(string name, INetworkUnderTest network, byte[] pixels, int images) : Side(name)
+internal sealed class BatchSide(string name, INetworkUnderTest network, byte[] pixels, int images) : NetworkSide(name)
 {
     private readonly float[][] _outputs = [new float[images * network.OutputLengths[0]]];
 

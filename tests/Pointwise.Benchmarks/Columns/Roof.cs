@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Linq;
-using PointwiseBenchmarks.Timing;
+using PointwiseTool.Timing;
 
 namespace PointwiseBenchmarks.Columns;
 

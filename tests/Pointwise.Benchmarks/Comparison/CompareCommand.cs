@@ -8,7 +8,7 @@ using Pointwise;
 using Pointwise.Compiler.Plans;
 using PointwiseBenchmarks.Networks;
 using PointwiseBenchmarks.Start;
-using PointwiseBenchmarks.Timing;
+using PointwiseTool.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 

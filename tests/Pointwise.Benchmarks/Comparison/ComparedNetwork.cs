@@ -6,7 +6,6 @@ using Pointwise.Numerics;
 using Pointwise.Testing;
 using Pointwise.Weights;
 using PointwiseBenchmarks.Networks;
-using PointwiseBenchmarks.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 
@@ -16,7 +15,7 @@ internal sealed class ComparedNetwork : IDisposable
     /// <summary>Most that two runtimes may differ, relative to the largest score: their sums have other orders.</summary>
     private const double Tolerance = 1e-4;
 
-    private ComparedNetwork(string name, NetworkUnderTest network, IReadOnlyList<Side> sides) =>
+    private ComparedNetwork(string name, NetworkUnderTest network, IReadOnlyList<NetworkSide> sides) =>
         (Name, MultAdds, Network, Sides) = (name, network.Plan.MultAdds, network, sides);
 
     public string Name { get; }
@@ -26,7 +25,7 @@ internal sealed class ComparedNetwork : IDisposable
     public NetworkUnderTest Network { get; }
 
     /// <summary>The sides, ONNX Runtime first: the others are compared with it.</summary>
-    public IReadOnlyList<Side> Sides { get; }
+    public IReadOnlyList<NetworkSide> Sides { get; }
 
     public PointwiseSide Ours => Sides.OfType<PointwiseSide>().First();
 
@@ -42,7 +41,7 @@ internal sealed class ComparedNetwork : IDisposable
         GeneratedAssembly assembly = GeneratedAssembly.Compile(variants);
         float[] planes = [.. BitHash.Pixels(network.Plan.Input.Length, 1).Select(pixel => (pixel / 127.5f) - 1)];
         using SafeTensorsFile weights = GeneratedAssembly.RandomFile(network);
-        var sides = new List<Side> { new OnnxRuntimeSide(OnnxFile.Write(network, weights, optimised: true), planes, threads) };
+        var sides = new List<NetworkSide> { new OnnxRuntimeSide(OnnxFile.Write(network, weights, optimised: true), planes, threads) };
         foreach (NetworkUnderTest variant in variants)
         {
             string name = variant == network ? "Pointwise" : $"without {string.Join(", ", without)}";
@@ -56,13 +55,13 @@ internal sealed class ComparedNetwork : IDisposable
 
     public void Dispose()
     {
-        foreach (Side side in Sides)
+        foreach (NetworkSide side in Sides)
             side.Dispose();
     }
 
     private void CheckAgreement()
     {
-        foreach (Side side in Sides)
+        foreach (NetworkSide side in Sides)
         {
             side.Run();
             double error = Bits.RelativeError(Sides[0].Scores, side.Scores);

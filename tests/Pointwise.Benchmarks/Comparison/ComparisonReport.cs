@@ -5,7 +5,7 @@ using System.Linq;
 using Pointwise;
 using Pointwise.Compiler.Plans;
 using PointwiseBenchmarks.Reporting;
-using PointwiseBenchmarks.Timing;
+using PointwiseTool.Timing;
 using Spectre.Console;
 
 namespace PointwiseBenchmarks.Comparison;

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using PointwiseBenchmarks.Timing;
+using PointwiseTool.Timing;
 
 namespace PointwiseBenchmarks.Comparison;
 

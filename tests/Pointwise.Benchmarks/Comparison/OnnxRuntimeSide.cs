@@ -1,12 +1,12 @@
 using System;
 using System.Linq;
 using Microsoft.ML.OnnxRuntime;
-using PointwiseBenchmarks.Timing;
+using PointwiseBenchmarks.Networks;
 
 namespace PointwiseBenchmarks.Comparison;
 
 /// <summary>The same network in ONNX Runtime: all optimisations, input and output bound, as many threads as the other side.</summary>
-internal sealed class OnnxRuntimeSide : Side
+internal sealed class OnnxRuntimeSide : NetworkSide
 {
     private readonly SessionOptions _options;
     private readonly InferenceSession _session;

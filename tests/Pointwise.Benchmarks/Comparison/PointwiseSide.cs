@@ -1,12 +1,12 @@
 using System;
 using Pointwise;
 using Pointwise.Numerics;
-using PointwiseBenchmarks.Timing;
+using PointwiseBenchmarks.Networks;
 
 namespace PointwiseBenchmarks.Comparison;
 
 /// <summary>The generated network.</summary>
-internal sealed class PointwiseSide(string name, INetworkUnderTest network, float[] planes) : Side(name)
+internal sealed class PointwiseSide(string name, INetworkUnderTest network, float[] planes) : NetworkSide(name)
 {
     private readonly float[][] _outputs = [new float[network.OutputLengths[0]]];
 

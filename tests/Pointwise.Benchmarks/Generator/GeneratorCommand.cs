@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis;
 using Pointwise.Compiler;
 using Pointwise.Generators;
 using PointwiseBenchmarks.Benchmarks;
-using PointwiseBenchmarks.Timing;
+using PointwiseTool.Timing;
 
 namespace PointwiseBenchmarks.Generator;
 

@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using ModelsTests.Declarations;
 using ModelsTests.Goldens;
 using Pointwise.Numerics;
+using PointwiseTool.FashionMnist;
 
 namespace ModelsTests.FashionMnist;
 

@@ -4,7 +4,7 @@ using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 
-namespace PointwiseBenchmarks.Timing;
+namespace PointwiseTool.Timing;
 
 /// <summary>What the runs of one side took, in milliseconds.</summary>
 /// <param name="Ratio">The median over the rounds of this side's median time divided by the first side's.</param>

@@ -1,10 +1,9 @@
-using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using System.Threading.Tasks;
 
-namespace PointwiseBenchmarks.Timing;
+namespace PointwiseTool.Timing;
 
 /// <summary>
 /// The most that cores can do: fused multiply-adds on registers alone, as many side by side as hide their latency. It is timed in the rounds like the
@@ -15,8 +14,6 @@ internal sealed class FmaRoof(int threads = 1) : Side("FMA roof")
 {
     private const int Steps = 3_200_000;
     private const int Chains = 12;
-
-    public override ReadOnlySpan<float> Scores => [];
 
     /// <summary>GFLOP/s of all threads together, at the median.</summary>
     public double Gigaflops(SideTimes times) => 2e-6 * threads * Steps * Chains * Lanes / times.Median;

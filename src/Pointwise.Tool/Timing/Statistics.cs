@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 
-namespace PointwiseBenchmarks.Timing;
+namespace PointwiseTool.Timing;
 
 /// <summary>The summaries that the reports use.</summary>
 internal static class Statistics

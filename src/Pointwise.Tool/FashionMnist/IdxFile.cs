@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 using System.IO;
 using System.IO.Compression;
 
-namespace ModelsTests.FashionMnist;
+namespace PointwiseTool.FashionMnist;
 
 /// <summary>Bytes in the format of the MNIST data sets, zipped.</summary>
 internal static class IdxFile

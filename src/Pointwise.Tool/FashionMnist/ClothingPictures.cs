@@ -1,7 +1,6 @@
 using System;
-using ModelsTests.Goldens;
 
-namespace ModelsTests.FashionMnist;
+namespace PointwiseTool.FashionMnist;
 
 /// <summary>Labelled test pictures of Fashion-MNIST: 28 x 28 grey values each.</summary>
 internal sealed class ClothingPictures
@@ -11,7 +10,12 @@ internal sealed class ClothingPictures
     private readonly byte[] _images;
     private readonly byte[] _labels;
 
-    private ClothingPictures(int count, string images, string labels)
+    /// <summary>Reads pictures and labels.</summary>
+    /// <param name="count">How many there are.</param>
+    /// <param name="images">The zipped file of the pictures.</param>
+    /// <param name="labels">The zipped file of the labels.</param>
+    /// <exception cref="System.IO.InvalidDataException">A file holds something else.</exception>
+    public ClothingPictures(int count, string images, string labels)
     {
         Count = count;
         _images = IdxFile.Read(images, count, Side, Side);
@@ -19,14 +23,6 @@ internal sealed class ClothingPictures
     }
 
     public int Count { get; }
-
-    /// <summary>The first 256 pictures of the test set.</summary>
-    public static ClothingPictures First256() =>
-        new(256, ModelFiles.Contained("images_256.idx3.gz"), ModelFiles.Contained("labels_256.idx1.gz"));
-
-    /// <summary>The whole test set.</summary>
-    public static ClothingPictures All() =>
-        new(10_000, ModelFiles.Shared("fashion_mnist", "test_images.idx3.gz"), ModelFiles.Shared("fashion_mnist", "test_labels.idx1.gz"));
 
     public int Label(int index) => _labels[index];
 

@@ -1,0 +1,3 @@
+using PointwiseTool;
+
+return ToolApplication.Create(Terminals.OfProcess()).Run(args);

@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using PointwiseTool.FashionMnist;
+using PointwiseTool.Tables;
+using ScottPlot;
+using ScottPlot.Plottables;
+using ScottPlot.TickGenerators;
+
+namespace PointwiseTool.Reporting;
+
+/// <summary>The paper's Figure 4 from our own numbers: accuracy against the logarithm of mult-adds.</summary>
+internal static class AccuracyFigure
+{
+    /// <summary>The name of its files.</summary>
+    public const string Name = "accuracy-mult-adds";
+
+    private const int Width = 800;
+    private const int Height = 500;
+
+    /// <summary>Writes the figure.</summary>
+    /// <param name="results">The trained networks.</param>
+    /// <param name="png">The path of the picture.</param>
+    /// <param name="svg">The path of the drawing.</param>
+    public static void Save(IReadOnlyList<ClothingResult> results, string png, string svg)
+    {
+        using Plot plot = Draw(results);
+        plot.SavePng(png, Width, Height);
+        plot.SaveSvg(svg, Width, Height);
+    }
+
+    private static Plot Draw(IReadOnlyList<ClothingResult> results)
+    {
+        var plot = new Plot();
+        plot.Title("Fashion-MNIST, 10,000 test pictures");
+        plot.XLabel("million mult-adds");
+        plot.YLabel("top-1 accuracy, %");
+        Add(plot, "width multiplier α at 32x32 pixels", Colors.Navy, Alignment.UpperLeft,
+            results.Where(result => result.Accuracy.Network.Resolution == ClothingNetwork.WidthResolution), network => $"α {Texts.Number(network.Alpha, "0.##")}");
+        Add(plot, "resolution of α 0.25", Colors.DarkOrange, Alignment.LowerRight,
+            results.Where(result => result.Accuracy.Network.Alpha == ClothingNetwork.ResolutionAlpha), network => $"{network.Resolution}x{network.Resolution}");
+        plot.Axes.Bottom.TickGenerator = new NumericManual(
+            [.. new double[] { 1, 2, 5, 10 }.Select(millions => new Tick(Math.Log10(millions), millions.ToString(CultureInfo.InvariantCulture)))]);
+        plot.Axes.Margins(0.1, 0.15);
+        plot.ShowLegend(Alignment.LowerRight);
+        return plot;
+    }
+
+    private static void Add(
+        Plot plot, string name, Color color, Alignment labels, IEnumerable<ClothingResult> series, Func<ClothingNetwork, string> label)
+    {
+        ClothingResult[] points = [.. series.OrderBy(result => result.Counts.MultAdds)];
+        double[] x = [.. points.Select(result => Math.Log10(result.Counts.MultAdds / 1e6))];
+        double[] y = [.. points.Select(result => result.Accuracy.Percent)];
+        Scatter line = plot.Add.Scatter(x, y, color);
+        line.LegendText = name;
+        line.LineWidth = 2;
+        line.MarkerSize = 9;
+        for (int i = 0; i < points.Length; i++)
+        {
+            Text text = plot.Add.Text(label(points[i].Accuracy.Network), x[i], y[i]);
+            text.LabelFontColor = color;
+            text.LabelAlignment = labels;
+            text.OffsetX = labels == Alignment.UpperLeft ? 6 : -6;
+            text.OffsetY = labels == Alignment.UpperLeft ? 4 : -4;
+        }
+    }
+}

@@ -32,7 +32,9 @@ internal static class AccuracyFigure
 
     private static Plot Draw(IReadOnlyList<ClothingResult> results)
     {
+        EmbeddedFont.Use();
         var plot = new Plot();
+        plot.Font.Set(EmbeddedFont.Family);
         plot.Title("Fashion-MNIST, 10,000 test pictures");
         plot.XLabel("million mult-adds");
         plot.YLabel("top-1 accuracy, %");
@@ -43,7 +45,7 @@ internal static class AccuracyFigure
         plot.Axes.Bottom.TickGenerator = new NumericManual(
             [.. new double[] { 1, 2, 5, 10 }.Select(millions => new Tick(Math.Log10(millions), millions.ToString(CultureInfo.InvariantCulture)))]);
         plot.Axes.Margins(0.1, 0.15);
-        plot.ShowLegend(Alignment.LowerRight);
+        plot.ShowLegend(Alignment.LowerRight).FontName = EmbeddedFont.Family;
         return plot;
     }
 
@@ -60,6 +62,7 @@ internal static class AccuracyFigure
         for (int i = 0; i < points.Length; i++)
         {
             Text text = plot.Add.Text(label(points[i].Accuracy.Network), x[i], y[i]);
+            text.LabelFontName = EmbeddedFont.Family;
             text.LabelFontColor = color;
             text.LabelAlignment = labels;
             text.OffsetX = labels == Alignment.UpperLeft ? 6 : -6;

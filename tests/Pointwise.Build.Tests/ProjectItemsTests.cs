@@ -33,6 +33,18 @@ public sealed class ProjectItemsTests
     }
 
     [Fact]
+    public async Task AProjectMayHaveEmbeddedResourcesOfItsOwn()
+    {
+        using var project = new TemporaryProject(items: """<EmbeddedResource Include="own.txt" LogicalName="own" />""");
+        project.Folder.Write("own.txt", "a text");
+        project.Folder.WriteWeights("net.safetensors");
+
+        await project.BuildSuccessfullyAsync();
+
+        Assert.Equal(["own", "pointwise/net.safetensors"], project.ReadResources().Keys.Order());
+    }
+
+    [Fact]
     public async Task NamesMayHoldWhatMSBuildTreatsSpecially()
     {
         string[] names = ["a'b (1).safetensors", "$(c);d%20@e.safetensors", "modèle été.safetensors"];

@@ -12,7 +12,8 @@ namespace PointwiseTool.FashionMnist;
 /// <param name="Resolution">Height and width of its input.</param>
 /// <param name="Size">What its class says of its memory.</param>
 /// <param name="Load">Loads its weights from a file, for one thread.</param>
-internal sealed record ClothingNetwork(Type Declaration, double Alpha, int Resolution, NetworkSize Size, Func<string, ClothingInstance> Load)
+internal sealed record ClothingNetwork(
+    Type Declaration, double Alpha, int Resolution, NetworkSize Size, Func<string, ClothingInstance> Load)
 {
     /// <summary>The largest resolution that networks are trained for: ρ is 1 there.</summary>
     private const int FullResolution = 96;
@@ -49,7 +50,8 @@ internal sealed record ClothingNetwork(Type Declaration, double Alpha, int Resol
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Alpha:0.0#} MobileNet-{Resolution}");
 
     /// <summary>Its weights file in the folder of the models.</summary>
-    public string WeightsFile(string folder) => Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"mobilenet_v1_{Alpha:0.0#}_{Resolution}.safetensors"));
+    public string WeightsFile(string folder) =>
+        Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"mobilenet_v1_{Alpha:0.0#}_{Resolution}.safetensors"));
 
     private static ClothingInstance Instance<T>(T network, ClothingInstance<T>.Runner run)
         where T : IDisposable => new ClothingInstance<T>(network, run);

@@ -20,5 +20,6 @@ internal sealed record CountingRule(char Letter, bool DenseMultAdds, bool Biases
 
     /// <summary>The rule in words.</summary>
     public string Text =>
-        $"mult-adds of {(DenseMultAdds ? "convolutions and dense layers" : "convolutions alone")}; parameters: weights of both{(Biases ? ", with biases" : "")}";
+        $"mult-adds of {(DenseMultAdds ? "convolutions and dense layers" : "convolutions alone")}; "
+        + $"parameters: weights of both{(Biases ? ", with biases" : "")}";
 }

@@ -4,7 +4,9 @@ using Zoo.MobileNets;
 
 namespace PointwiseTool.Paper;
 
-/// <summary>Tables 4 to 10 of arXiv 1704.04861, as printed: names, accuracies, mult-adds and parameters. What is computed here stands nowhere in this file.</summary>
+/// <summary>
+/// Tables 4 to 10 of arXiv 1704.04861 as printed: names, accuracies, mult-adds and parameters. What is computed here stands nowhere in this file.
+/// </summary>
 internal static class PaperTables
 {
     /// <summary>Where the tables are from.</summary>
@@ -54,7 +56,8 @@ internal static class PaperTables
             Row<GoogLeNet>("GoogleNet", 69.8, new(1550, 10), Tenths(6.8)) with
             {
                 Rule = CountingRule.WithBiases,
-                Note = "Not reproduced, the paper does not say how it counted. Computed is the network of arXiv 1409.4842 without its auxiliary classifiers.",
+                Note = "Not reproduced, the paper does not say how it counted. Computed is the network of arXiv 1409.4842 without its "
+                    + "auxiliary classifiers.",
             },
             Row<Vgg16>("VGG 16", 71.5, new(15300, 100), Whole(138)) with
             {
@@ -68,8 +71,8 @@ internal static class PaperTables
             Row<SqueezeNet>("Squeezenet", 57.5, new(1700, 100), new(1.25, 0.01)) with
             {
                 Rule = CountingRule.WithBiases,
-                Note = "Not reproduced: 1700 is about twice the multiplications, so additions were counted too. Counted like the other rows, SqueezeNet "
-                    + "computes 11 times as much as 0.50 MobileNet-160, not 22 times as the paper says.",
+                Note = "Not reproduced: 1700 is about twice the multiplications, so additions were probably counted too. Counted like the "
+                    + "other rows, SqueezeNet computes 11 times as much as 0.50 MobileNet-160, not 22 times as the paper says.",
             },
             Row<AlexNet>("AlexNet", 57.2, new(720, 10), Whole(60)) with { Rule = CountingRule.WithBiases, Note = Cut },
         ]),
@@ -77,8 +80,8 @@ internal static class PaperTables
         [
             Row<InceptionV3>("Inception V3", 84, new(5000, 100), Tenths(23.2)) with
             {
-                Note = "Not reproduced, the paper does not say how it counted. Computed is the network of arXiv 1512.00567 for 299x299 pixels and 1000 classes, "
-                    + "without its auxiliary classifier; for 120 classes it has 22.0 million parameters.",
+                Note = "Not reproduced, the paper does not say how it counted. Computed is the network of arXiv 1512.00567 for 299x299 pixels "
+                    + "and 1000 classes, without its auxiliary classifier; for 120 classes it has 22.0 million parameters.",
             },
             Row<DogsMobileNet>("1.0 MobileNet-224", 83.3, Whole(569), Tenths(3.3)) with { Note = ImageNets(569) },
             Row<DogsMobileNet75>("0.75 MobileNet-224", 81.9, Whole(325), Tenths(1.9)),
@@ -92,7 +95,8 @@ internal static class PaperTables
     private static PublishedFigure Tenths(double millions) => new(millions, 0.1);
 
     private static string ImageNets(int printed) =>
-        $"Not reproduced: {printed} is the figure of the network for the 1000 classes of ImageNet. The classifier for 120 breeds has 0.9 million fewer.";
+        $"Not reproduced: {printed} is the figure of the network for the 1000 classes of ImageNet. "
+        + "The classifier for 120 breeds has 0.9 million fewer.";
 
     private static PaperRow Row<TDeclaration>(string name, double accuracy, PublishedFigure multAdds, PublishedFigure parameters) =>
         new(name, typeof(TDeclaration), accuracy, multAdds, parameters, CountingRule.MobileNet);

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using PointwiseTool.FashionMnist;
 using PointwiseTool.Tables;
@@ -39,12 +38,12 @@ internal static class AccuracyFigure
         plot.XLabel("million mult-adds");
         plot.YLabel("top-1 accuracy, %");
         Add(plot, "width multiplier α at 32x32 pixels", Colors.Navy, Alignment.UpperLeft,
-            results.Where(result => result.Accuracy.Network.Resolution == ClothingNetwork.WidthResolution), network => $"α {Texts.Number(network.Alpha, "0.##")}");
+            ClothingResult.Widths(results), network => $"α {Texts.Number(network.Alpha, "0.##")}");
         Add(plot, "resolution of α 0.25", Colors.DarkOrange, Alignment.LowerRight,
-            results.Where(result => result.Accuracy.Network.Alpha == ClothingNetwork.ResolutionAlpha), network => $"{network.Resolution}x{network.Resolution}");
+            ClothingResult.Resolutions(results), network => $"{network.Resolution}x{network.Resolution}");
         plot.Axes.Bottom.TickGenerator = new NumericManual(
-            [.. new double[] { 1, 2, 5, 10 }.Select(millions => new Tick(Math.Log10(millions), millions.ToString(CultureInfo.InvariantCulture)))]);
-        plot.Axes.Margins(0.1, 0.15);
+            [.. new double[] { 1, 2, 5, 10 }.Select(millions => new Tick(Math.Log10(millions), Texts.Number(millions, "0")))]);
+        plot.Axes.Margins(0.15, 0.15);
         plot.ShowLegend(Alignment.LowerRight).FontName = EmbeddedFont.Family;
         return plot;
     }

@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using PointwiseTool.Paper;
 using PointwiseTool.Tables;
 using Spectre.Console;
@@ -36,9 +39,13 @@ internal static class ConsoleReport
     {
         Table grid = new Table().Border(TableBorder.Simple);
         foreach (ReportColumn column in table.Columns)
-            grid.AddColumn(new TableColumn(Markup.Escape(column.Header.Replace(", ", ",\n", System.StringComparison.Ordinal))) { Alignment = column.IsNumber ? Justify.Right : Justify.Left });
-        foreach (var row in table.Rows)
-            grid.AddRow([.. System.Linq.Enumerable.Select(row, Markup.Escape)]);
+        {
+            string header = Markup.Escape(column.Header.Replace(", ", ",\n", StringComparison.Ordinal));
+            grid.AddColumn(new TableColumn(header) { Alignment = column.IsNumber ? Justify.Right : Justify.Left });
+        }
+
+        foreach (IReadOnlyList<string> row in table.Rows)
+            grid.AddRow([.. row.Select(Markup.Escape)]);
         return grid;
     }
 }

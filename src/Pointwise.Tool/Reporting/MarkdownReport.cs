@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using PointwiseTool.Paper;
@@ -15,15 +16,16 @@ internal static class MarkdownReport
         page.Append($"""
             # The paper's tables
 
-            Tables 4 to 10 of [{PaperTables.Source}](https://arxiv.org/abs/1704.04861): the published figures beside those that are counted on the networks of `samples/Zoo`. This page is
-            written by
+            Tables 4 to 10 of [{PaperTables.Source}](https://arxiv.org/abs/1704.04861): the published figures beside those that are counted
+            on the networks of `samples/Zoo`, as the compiler reads them. This page is written by
 
                 dotnet run -c Release --project src/Pointwise.Tool -- tables --measure --docs docs
 
-            `tables 6 7` prints these two alone, without `--measure` no network is timed, `--json` is for machines, and `--models` says where the trained networks are
-            (`../shared/models/fashion_mnist` unless it does).
+            Without `--docs` the tables are printed, `tables 6 7` prints these two alone, without `--measure` no network is timed, `--json` is
+            for machines, and `--models` says where the trained networks are, `../shared/models/fashion_mnist` unless it does.
 
-            {TablesReport.Legend} Accuracies of ImageNet and of Stanford Dogs are the paper's: they are shown as published and were not measured.
+            {TablesReport.Legend}
+            Accuracies of ImageNet and of Stanford Dogs are the paper's: they are shown as published and were not measured.
 
 
             """.ReplaceLineEndings("\n"));
@@ -49,7 +51,7 @@ internal static class MarkdownReport
         page.Append($"## {table.Title}\n\n");
         page.Append($"| {string.Join(" | ", table.Columns.Select(column => column.Header))} |\n");
         page.Append($"|{string.Concat(table.Columns.Select(column => column.IsNumber ? " ---: |" : " --- |"))}\n");
-        foreach (var row in table.Rows)
+        foreach (IReadOnlyList<string> row in table.Rows)
             page.Append($"| {string.Join(" | ", row)} |\n");
         page.Append('\n');
         foreach (string note in table.Notes)

@@ -12,20 +12,24 @@ internal static class MeasuredColumns
         new("ms here", true, measurement => Texts.Number(measurement.Milliseconds, "F3")),
         new("GFLOP/s", true, measurement => Texts.Number(measurement.Gigaflops, "F1")),
         new("% of roof", true, measurement => Texts.Number(100 * measurement.RoofShare, "F0")),
-        new("arena KiB", true, measurement => Texts.Kibibytes(measurement.Size.ArenaBytes)),
-        new("weights KiB", true, measurement => Texts.Kibibytes(measurement.Size.WeightBytes)),
+        new("arena bytes", true, measurement => Texts.Number(measurement.Size.ArenaBytes, "N0")),
+        new("weight bytes", true, measurement => Texts.Number(measurement.Size.WeightBytes, "N0")),
     ];
 
     /// <summary>What the columns say, in a sentence for the foot of a page.</summary>
     public const string Legend =
-        "ms here: median time of an image on one thread. GFLOP/s: two operations for each mult-add of convolutions and dense layers, whatever the rule of the row counts. "
-        + "Roof: fused multiply-adds on registers alone on one core, timed by turns with the network; Winograd's convolutions multiply less than is counted and may exceed it. "
-        + "Arena: memory of a thread beside the weights; weights: as packed, with folded normalisations.";
+        "ms here: median time of an image on one thread; networks of the paper with random weights. GFLOP/s: two operations for each mult-add of "
+        + "convolutions and dense layers, whatever the rule of the row counts. Roof: fused multiply-adds on registers alone on one core, timed by turns "
+        + "with the network; Winograd's convolutions multiply less than is counted and may exceed it. Arena: memory of a thread beside the weights; "
+        + "weights: as packed, with folded normalisations.";
 
     /// <summary>The columns of a table whose items have been measured.</summary>
     public static IEnumerable<ReportColumn<T>> Of<T>(Func<T, Measurement?> measurement)
     {
         foreach (ReportColumn<Measurement> column in _columns)
-            yield return new ReportColumn<T>(column.Header, column.IsNumber, item => measurement(item) is { } measured ? column.Value(measured) : "");
+        {
+            yield return new ReportColumn<T>(
+                column.Header, column.IsNumber, item => measurement(item) is { } measured ? column.Value(measured) : "");
+        }
     }
 }

@@ -9,10 +9,12 @@ namespace PointwiseTool.Reporting;
 /// <param name="Columns">Its columns.</param>
 /// <param name="Rows">The cells of each row.</param>
 /// <param name="Notes">What stands below it.</param>
-internal sealed record ReportTable(string Title, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Notes)
+internal sealed record ReportTable(
+    string Title, IReadOnlyList<ReportColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Notes)
 {
     /// <summary>A table with a row for each item.</summary>
-    public static ReportTable Of<T>(string title, IReadOnlyList<ReportColumn<T>> columns, IReadOnlyList<T> items, IReadOnlyList<string> notes) =>
+    public static ReportTable Of<T>(
+        string title, IReadOnlyList<ReportColumn<T>> columns, IReadOnlyList<T> items, IReadOnlyList<string> notes) =>
         new(title, columns, [.. items.Select(item => columns.Select(column => column.Value(item)).ToArray())], notes);
 }
 

@@ -9,11 +9,8 @@ internal static class Texts
     /// <summary>A number in a format, the same in every culture.</summary>
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 
-    /// <summary>Bytes in KiB.</summary>
-    public static string Kibibytes(long bytes) => Number(bytes / 1024.0, "F0");
-
     /// <summary>A computed number in millions, and how it gives the printed one if not by rounding.</summary>
-    public static string Computed(long count, PublishedFigure published) => Number(count / 1e6, "F2") + published.Reproduce(count) switch
+    public static string Computed(long count, PublishedFigure published) => Number(count / 1e6, "F3") + published.Reproduce(count) switch
     {
         Reproduction.Rounded => "",
         Reproduction.Cut => " (cut)",

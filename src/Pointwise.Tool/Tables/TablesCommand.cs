@@ -44,6 +44,7 @@ internal sealed class TablesCommand(Terminals terminals) : Command<TablesSetting
     {
         string images = Directory.CreateDirectory(Path.Combine(folder, "images")).FullName;
         File.WriteAllText(Path.Combine(folder, "tables.md"), MarkdownReport.Write(result));
-        AccuracyFigure.Save(result.Clothing, Path.Combine(images, $"{AccuracyFigure.Name}.png"), Path.Combine(images, $"{AccuracyFigure.Name}.svg"));
+        string figure = Path.Combine(images, AccuracyFigure.Name);
+        AccuracyFigure.Save(result.Clothing, $"{figure}.png", $"{figure}.svg");
     }
 }

@@ -41,13 +41,16 @@ internal sealed class TablesComputation(IReadOnlyList<PaperTable> tables, string
         ClothingResult[] clothing = HasClothing ? Clothing(begin) : [];
         Dictionary<Type, Measurement> times = measured ? Times(begin) : [];
         TableResult[] results = [.. tables.Select(table => new TableResult(table, [.. table.Rows.Select(row => new RowResult(
-            row, RowCounts.Of(row.Declaration, row.Rule), table.Number == WidthTable ? OfWidth(row, clothing) : null, times.GetValueOrDefault(row.Declaration)))]))];
+            row,
+            RowCounts.Of(row.Declaration, row.Rule),
+            table.Number == WidthTable ? OfWidth(row, clothing) : null,
+            times.GetValueOrDefault(row.Declaration)))]))];
         return new TablesResult(results, clothing, _clothingWanted && !HasClothing ? LeftOut : null, measured ? Machine.Here() : null);
     }
 
     private string LeftOut =>
-        $"Fashion-MNIST is left out: there is no folder '{models}'. It has the trained networks, mobilenet_v1_0.25_32.safetensors and six more, and the test pictures "
-        + "test_images.idx3.gz and test_labels.idx1.gz. --models says where it is.";
+        $"Fashion-MNIST is left out: there is no folder '{models}'. Say with --models where the folder is that has the trained networks "
+        + "(mobilenet_v1_0.25_32.safetensors and six more) and the test set of Fashion-MNIST (test_images.idx3.gz, test_labels.idx1.gz).";
 
     private ClothingResult[] Clothing(Action<string> begin)
     {
@@ -62,15 +65,22 @@ internal sealed class TablesComputation(IReadOnlyList<PaperTable> tables, string
         })];
     }
 
-    private Dictionary<Type, Measurement> Times(Action<string> begin) => Declarations.ToDictionary(declaration => declaration, declaration =>
+    private Dictionary<Type, Measurement> Times(Action<string> begin)
     {
-        begin(declaration.Name);
-        return NetworkTimer.Measure(Catalogue.All.Single(network => network.Declaration == declaration));
-    });
+        var times = new Dictionary<Type, Measurement>();
+        foreach (Type declaration in Declarations)
+        {
+            begin(declaration.Name);
+            times.Add(declaration, NetworkTimer.Measure(Catalogue.All.Single(network => network.Declaration == declaration)));
+        }
+
+        return times;
+    }
 
     private static ClothingAccuracy? OfWidth(PaperRow row, ClothingResult[] clothing)
     {
         double alpha = ((MobileNetSpec)CompiledDeclaration.Read(row.Declaration)).Alpha;
-        return clothing.Select(result => result.Accuracy).FirstOrDefault(accuracy => accuracy.Network.Alpha == alpha && accuracy.Network.Resolution == ClothingNetwork.WidthResolution);
+        return clothing.Select(result => result.Accuracy)
+            .FirstOrDefault(accuracy => accuracy.Network.Alpha == alpha && accuracy.Network.Resolution == ClothingNetwork.WidthResolution);
     }
 }

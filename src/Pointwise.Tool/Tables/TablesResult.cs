@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using PointwiseTool.FashionMnist;
 using PointwiseTool.Measuring;
 using PointwiseTool.Paper;
@@ -31,4 +32,13 @@ internal sealed record RowResult(PaperRow Row, RowCounts Counts, ClothingAccurac
 }
 
 /// <summary>A trained network, counted and run on the test pictures.</summary>
-internal sealed record ClothingResult(ClothingAccuracy Accuracy, RowCounts Counts, Measurement? Measurement);
+internal sealed record ClothingResult(ClothingAccuracy Accuracy, RowCounts Counts, Measurement? Measurement)
+{
+    /// <summary>Those of all widths, at one resolution.</summary>
+    public static IReadOnlyList<ClothingResult> Widths(IReadOnlyList<ClothingResult> results) =>
+        [.. results.Where(result => result.Accuracy.Network.Resolution == ClothingNetwork.WidthResolution)];
+
+    /// <summary>Those of all resolutions, of one width.</summary>
+    public static IReadOnlyList<ClothingResult> Resolutions(IReadOnlyList<ClothingResult> results) =>
+        [.. results.Where(result => result.Accuracy.Network.Alpha == ClothingNetwork.ResolutionAlpha)];
+}

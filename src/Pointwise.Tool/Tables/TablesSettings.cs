@@ -38,16 +38,30 @@ internal sealed class TablesSettings : CommandSettings
     public string ModelsFolder => Models ?? DefaultModels;
 
     /// <summary>The tables that are wanted.</summary>
-    public IReadOnlyList<PaperTable> Tables => Numbers.Length == 0 ? PaperTables.All : [.. PaperTables.All.Where(table => Numbers.Contains(Name(table)))];
+    public IReadOnlyList<PaperTable> Tables =>
+        Numbers.Length == 0 ? PaperTables.All : [.. PaperTables.All.Where(table => Numbers.Contains(Name(table)))];
 
     public override ValidationResult Validate()
     {
         if (Numbers.FirstOrDefault(number => PaperTables.All.All(table => Name(table) != number)) is { } unknown)
-            return ValidationResult.Error($"Expected numbers of tables from {Name(PaperTables.All[0])} to {Name(PaperTables.All[^1])}, found '{unknown}'. Leave them out for all tables.");
+        {
+            return ValidationResult.Error(
+                $"Expected numbers of tables from {Name(PaperTables.All[0])} to {Name(PaperTables.All[^1])}, found '{unknown}'. "
+                + "Leave them out for all tables.");
+        }
+
         if (Docs is not null && (Json || Numbers.Length > 0))
-            return ValidationResult.Error($"--docs writes a page of all tables, found {(Json ? "--json" : $"'{Numbers[0]}'")} beside it. Leave one of them out.");
+        {
+            string other = Json ? "--json" : $"'{Numbers[0]}'";
+            return ValidationResult.Error($"Expected --docs alone, as it writes a page of all tables, found {other} beside it. Leave one of them out.");
+        }
+
         if (!Directory.Exists(ModelsFolder) && (Models ?? Docs) is not null)
-            return ValidationResult.Error($"Expected a folder of trained Fashion-MNIST networks, found none at '{ModelsFolder}'. --models says where it is.");
+        {
+            return ValidationResult.Error(
+                $"Expected a folder of trained Fashion-MNIST networks, found none at '{ModelsFolder}'. Say with --models where it is.");
+        }
+
         return ValidationResult.Success();
     }
 

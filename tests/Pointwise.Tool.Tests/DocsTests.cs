@@ -30,8 +30,9 @@ public sealed class DocsTests
             string committed = File.ReadAllText(Path.Combine(docs, "tables.md"));
             Assert.Contains(MachineLine, committed, StringComparison.Ordinal);
             Assert.Equal(File.ReadAllText(Path.Combine(folder.FullName, "tables.md")), WithoutMeasurements(committed));
-            foreach (string figure in new[] { "images/accuracy-mult-adds.png", "images/accuracy-mult-adds.svg" })
-                Assert.Equal(File.ReadAllBytes(Path.Combine(folder.FullName, figure)).Take(4), File.ReadAllBytes(Path.Combine(docs, figure)).Take(4));
+            const string Drawing = "images/accuracy-mult-adds.svg";
+            Assert.Equal(File.ReadAllText(Path.Combine(folder.FullName, Drawing)), File.ReadAllText(Path.Combine(docs, Drawing)));
+            Assert.True(File.Exists(Path.Combine(docs, "images/accuracy-mult-adds.png")));
         }
         finally
         {
@@ -40,8 +41,12 @@ public sealed class DocsTests
     }
 
     [Fact]
-    public void MeasuredColumnsAreAllThatAMeasurementAdds() => Assert.Equal(
-        MarkdownReport.Write(Results.OfTable6(measured: false)), WithoutMeasurements(MarkdownReport.Write(Results.OfTable6(measured: true))));
+    public void MeasuredColumnsAreAllThatAMeasurementAdds()
+    {
+        string page = MarkdownReport.Write(Results.OfTable6(measured: true));
+        Assert.Contains(" | 10.000 | 100.0 | 50 | 1,000,000 | 16,000,000 |", page, StringComparison.Ordinal);
+        Assert.Equal(MarkdownReport.Write(Results.OfTable6(measured: false)), WithoutMeasurements(page));
+    }
 
     [Fact]
     public void TheFigureHasAPointForEachNetworkAndItsText()
@@ -53,7 +58,9 @@ public sealed class DocsTests
             AccuracyFigure.Save(Results.OfTable6(measured: false).Clothing, png, svg);
             Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(png).Take(4));
             string drawing = File.ReadAllText(svg);
-            foreach (string text in new[] { "α 0.25", "α 0.5", "α 0.75", "α 1", "32x32", "48x48", "64x64", "96x96", "million mult-adds", "top-1 accuracy, %" })
+            string[] texts =
+                ["α 0.25", "α 0.5", "α 0.75", "α 1", "32x32", "48x48", "64x64", "96x96", "million mult-adds", "top-1 accuracy, %"];
+            foreach (string text in texts)
                 Assert.Contains(text, drawing, StringComparison.Ordinal);
         }
         finally

@@ -29,7 +29,8 @@ public sealed class JsonReportTests
         Assert.Equal(567_839_232, row.GetProperty("multAdds").GetProperty("computed").GetInt64());
         Assert.Equal("no", row.GetProperty("multAdds").GetProperty("reproduced").GetString());
         Assert.Equal("rounded", row.GetProperty("parameters").GetProperty("reproduced").GetString());
-        Assert.Equal("mult-adds of convolutions and dense layers; parameters: weights of both", row.GetProperty("countingRule").GetString());
+        Assert.Equal(
+            "mult-adds of convolutions and dense layers; parameters: weights of both", row.GetProperty("countingRule").GetString());
         Assert.StartsWith("Not reproduced: 569", row.GetProperty("note").GetString(), System.StringComparison.Ordinal);
         Assert.Equal(JsonValueKind.Null, row.GetProperty("measured").ValueKind);
     }
@@ -48,8 +49,11 @@ public sealed class JsonReportTests
 
         JsonElement clothing = report.RootElement.GetProperty("fashionMnist")[4];
         Assert.Equal("0.25 MobileNet-48", clothing.GetProperty("network").GetString());
-        Assert.Equal((0.25, 48, 0.5), (clothing.GetProperty("alpha").GetDouble(), clothing.GetProperty("resolution").GetInt32(), clothing.GetProperty("rho").GetDouble()));
-        Assert.Equal((9004, 90.04), (clothing.GetProperty("right").GetInt32(), clothing.GetProperty("top1Percent").GetDouble()));
+        Assert.Equal(0.25, clothing.GetProperty("alpha").GetDouble());
+        Assert.Equal(48, clothing.GetProperty("resolution").GetInt32());
+        Assert.Equal(0.5, clothing.GetProperty("rho").GetDouble());
+        Assert.Equal(9004, clothing.GetProperty("right").GetInt32());
+        Assert.Equal(90.04, clothing.GetProperty("top1Percent").GetDouble());
         Assert.Equal(2_052_928, clothing.GetProperty("multAdds").GetInt64());
         Assert.Equal(210_160, clothing.GetProperty("parameters").GetInt64());
     }

@@ -33,7 +33,8 @@ public sealed class PaperTablesTests
     [InlineData(10, "0.75 MobileNet-224", 324_724_608, 1_892_304, "Rounded", "Rounded")]
     [InlineData(10, "1.0 MobileNet-192", 417_220_608, 3_307_968, "No", "Rounded")]
     [InlineData(10, "0.75 MobileNet-192", 238_597_632, 1_892_304, "Rounded", "Rounded")]
-    public void PrintedFiguresComeOfTheCounts(int table, string name, long multAdds, long parameters, string ofMultAdds, string ofParameters)
+    public void PrintedFiguresComeOfTheCounts(
+        int table, string name, long multAdds, long parameters, string ofMultAdds, string ofParameters)
     {
         PaperRow row = PaperTables.All.Single(candidate => candidate.Number == table).Rows.Single(candidate => candidate.Name == name);
         RowCounts counts = RowCounts.Of(row.Declaration, row.Rule);
@@ -61,7 +62,8 @@ public sealed class PaperTablesTests
 
     [Fact]
     public void EveryNetworkIsInTheZoo() => Assert.All(
-        PaperTables.All.SelectMany(table => table.Rows), row => Assert.Contains(Catalogue.All, network => network.Declaration == row.Declaration));
+        PaperTables.All.SelectMany(table => table.Rows),
+        row => Assert.Contains(Catalogue.All, network => network.Declaration == row.Declaration));
 
     [Fact]
     public void NumbersOfTheNotesAreThoseOfTheCounts()

@@ -41,7 +41,8 @@ public sealed class TablesCommandTests
         // Beside the tests is no folder of models.
         ToolRun run = ToolRun.Of("tables", "6");
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("Fashion-MNIST is left out: there is no folder '../shared/models/fashion_mnist'", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Fashion-MNIST is left out: there is no folder '../shared/models/fashion_mnist'", run.Output, StringComparison.Ordinal);
         Assert.Contains("--models", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("measured", run.Output, StringComparison.Ordinal);
     }

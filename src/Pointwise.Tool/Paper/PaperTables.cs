@@ -5,7 +5,8 @@ using Zoo.MobileNets;
 namespace PointwiseTool.Paper;
 
 /// <summary>
-/// Tables 4 to 10 of arXiv 1704.04861 as printed: names, accuracies, mult-adds and parameters. What is computed here stands nowhere in this file.
+/// Tables 4 to 10 of arXiv 1704.04861 as printed: names, accuracies, mult-adds and parameters. What is computed here stands nowhere in
+/// this file.
 /// </summary>
 internal static class PaperTables
 {
@@ -80,8 +81,8 @@ internal static class PaperTables
         [
             Row<InceptionV3>("Inception V3", 84, new(5000, 100), Tenths(23.2)) with
             {
-                Note = "Not reproduced, the paper does not say how it counted. Computed is the network of arXiv 1512.00567 for 299x299 pixels "
-                    + "and 1000 classes, without its auxiliary classifier; for 120 classes it has 22.0 million parameters.",
+                Note = "Not reproduced, the paper does not say how it counted. Computed is the network of arXiv 1512.00567 for 299x299 "
+                    + "pixels and 1000 classes, without its auxiliary classifier; for 120 classes it has 22.0 million parameters.",
             },
             Row<DogsMobileNet>("1.0 MobileNet-224", 83.3, Whole(569), Tenths(3.3)) with { Note = ImageNets(569) },
             Row<DogsMobileNet75>("0.75 MobileNet-224", 81.9, Whole(325), Tenths(1.9)),

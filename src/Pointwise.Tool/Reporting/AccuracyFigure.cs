@@ -34,16 +34,16 @@ internal static class AccuracyFigure
         EmbeddedFont.Use();
         var plot = new Plot();
         plot.Font.Set(EmbeddedFont.Family);
-        plot.Title("Fashion-MNIST, 10,000 test pictures");
+        plot.Title("Accuracy on Fashion-MNIST against mult-adds");
         plot.XLabel("million mult-adds");
         plot.YLabel("top-1 accuracy, %");
-        Add(plot, "width multiplier α at 32x32 pixels", Colors.Navy, Alignment.UpperLeft,
+        Add(plot, "width multiplier α at 32x32", Colors.Navy, Alignment.UpperLeft,
             ClothingResult.Widths(results), network => $"α {Texts.Number(network.Alpha, "0.##")}");
-        Add(plot, "resolution of α 0.25", Colors.DarkOrange, Alignment.LowerRight,
+        Add(plot, "resolution multiplier ρ at α 0.25", Colors.DarkOrange, Alignment.LowerRight,
             ClothingResult.Resolutions(results), network => $"{network.Resolution}x{network.Resolution}");
         plot.Axes.Bottom.TickGenerator = new NumericManual(
             [.. new double[] { 1, 2, 5, 10 }.Select(millions => new Tick(Math.Log10(millions), Texts.Number(millions, "0")))]);
-        plot.Axes.Margins(0.15, 0.15);
+        plot.Axes.Margins(0.2, 0.15);
         plot.ShowLegend(Alignment.LowerRight).FontName = EmbeddedFont.Family;
         return plot;
     }

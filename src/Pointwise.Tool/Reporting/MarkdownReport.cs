@@ -21,8 +21,8 @@ internal static class MarkdownReport
 
                 dotnet run -c Release --project src/Pointwise.Tool -- tables --measure --docs docs
 
-            Without `--docs` the tables are printed, `tables 6 7` prints these two alone, without `--measure` no network is timed, `--json` is
-            for machines, and `--models` says where the trained networks are, `../shared/models/fashion_mnist` unless it does.
+            Without `--docs` the tables are printed, `tables 6 7` prints these two alone, without `--measure` no network is timed, `--json`
+            is for machines, and `--models` says where the trained networks are, `../shared/models/fashion_mnist` unless it does.
 
             {TablesReport.Legend}
             Accuracies of ImageNet and of Stanford Dogs are the paper's: they are shown as published and were not measured.

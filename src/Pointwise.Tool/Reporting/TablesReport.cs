@@ -17,9 +17,9 @@ internal static class TablesReport
 
     /// <summary>What is said of the accuracies over α and ρ.</summary>
     public const string Clothing =
-        "Accuracies of Fashion-MNIST are measured: networks trained on its 60,000 training pictures, eight epochs, one seed each, are run on its "
-        + "10,000 test pictures. Another seed moved 0.25 MobileNet-32 by 0.1 points and 0.25 MobileNet-64 by 0.6, so smaller steps mean little. "
-        + "The pictures have 28x28 pixels: more resolution brings no more detail.";
+        "Accuracies of Fashion-MNIST are measured: networks trained on its 60,000 training pictures, eight epochs, one seed each, "
+        + "are run on its 10,000 test pictures. Another seed moved 0.25 MobileNet-32 by 0.1 points and 0.25 MobileNet-64 by 0.6, so "
+        + "smaller steps mean little. The pictures have 28x28 pixels: more resolution brings no more detail.";
 
     private static readonly string _widths =
         $"Fashion-MNIST: the networks of the same width at {ClothingNetwork.WidthResolution}x{ClothingNetwork.WidthResolution} pixels.";
@@ -48,7 +48,11 @@ internal static class TablesReport
             new($"{result.Table.DataSet} top-1 %, as published", true, row => Texts.Number(row.Row.Accuracy, "0.#")),
         ];
         if (clothing)
-            columns.Add(new("Fashion-MNIST top-1 %, measured", true, row => row.Clothing is { } own ? Texts.Number(own.Percent, "F2") : ""));
+        {
+            columns.Add(new("Fashion-MNIST top-1 %, measured", true,
+                row => row.Clothing is { } own ? Texts.Number(own.Percent, "F2") : ""));
+        }
+
         columns.AddRange(
         [
             new("M mult-adds, published", true, row => Texts.Number(row.Row.MultAdds.Millions, "0.##")),

@@ -53,7 +53,8 @@ internal sealed class TablesSettings : CommandSettings
         if (Docs is not null && (Json || Numbers.Length > 0))
         {
             string other = Json ? "--json" : $"'{Numbers[0]}'";
-            return ValidationResult.Error($"Expected --docs alone, as it writes a page of all tables, found {other} beside it. Leave one of them out.");
+            return ValidationResult.Error(
+                $"Expected --docs alone, as it writes a page of all tables, found {other} beside it. Leave one of them out.");
         }
 
         if (!Directory.Exists(ModelsFolder) && (Models ?? Docs) is not null)

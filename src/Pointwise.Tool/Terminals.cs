@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using Spectre.Console;
 
 namespace PointwiseTool;
@@ -7,15 +9,17 @@ namespace PointwiseTool;
 /// <param name="Progress">For progress and errors, so that the output can go into a file.</param>
 internal sealed record Terminals(IAnsiConsole Output, IAnsiConsole Progress)
 {
-    /// <summary>Columns where the output is no terminal: the tables do not break there.</summary>
+    /// <summary>Columns where it is no terminal: the tables and the messages do not break there.</summary>
     private const int FileWidth = 190;
 
     /// <summary>Those of the process.</summary>
-    public static Terminals OfProcess()
+    public static Terminals OfProcess() => new(Create(Console.Out), Create(Console.Error));
+
+    private static IAnsiConsole Create(TextWriter writer)
     {
-        IAnsiConsole output = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Out) });
-        if (!output.Profile.Out.IsTerminal)
-            output.Profile.Width = FileWidth;
-        return new Terminals(output, AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(System.Console.Error) }));
+        IAnsiConsole terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
+        if (!terminal.Profile.Out.IsTerminal)
+            terminal.Profile.Width = FileWidth;
+        return terminal;
     }
 }

@@ -112,7 +112,7 @@ public sealed class GraphInterpreter
             case ResizeOperation r:
                 return r.Bilinear ? ReferenceOperators.ResizeBilinear(input, r.Scale) : ReferenceOperators.ResizeNearest(input, r.Scale);
             case LocalResponseOperation l:
-                return ReferenceOperators.LocalResponseNormalization(input, l.Size, l.AlphaOverSize, l.BetaQuarters, l.K);
+                return ReferenceOperators.LocalResponseNormalization(input, l.Size, l.AlphaOverSize, l.Beta, l.K);
             case ConcatOperation:
                 return ReferenceOperators.Concat(inputs);
             case PoolOperation { Kind: PoolKind.Max, Window: var w } p:

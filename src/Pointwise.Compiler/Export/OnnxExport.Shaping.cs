@@ -26,7 +26,7 @@ public sealed partial class OnnxExport
                 return Resize(node, value, input, r);
             case LocalResponseOperation l:
                 return _model.Node("LRN", value, [input],
-                    OnnxAttribute.Float("alpha", l.AlphaOverSize * l.Size), OnnxAttribute.Float("beta", l.BetaQuarters / 4f), OnnxAttribute.Float("bias", l.K), OnnxAttribute.Integer("size", l.Size));
+                    OnnxAttribute.Float("alpha", l.AlphaOverSize * l.Size), OnnxAttribute.Float("beta", l.Beta), OnnxAttribute.Float("bias", l.K), OnnxAttribute.Integer("size", l.Size));
             default:
                 throw NotWritten(node.Operation);
         }

@@ -121,8 +121,8 @@ public sealed record ResizeOperation(int Scale, bool Bilinear) : Operation
     public override string Describe() => $"resize by {Scale}, {(Bilinear ? "bilinear" : "nearest")}";
 }
 
-/// <summary>x / (k + α / size * the sum of the squares of size channels around)^(quarters / 4).</summary>
-public sealed record LocalResponseOperation(int Size, float AlphaOverSize, int BetaQuarters, float K) : Operation
+/// <summary>x / (k + α / size * the sum of the squares of size channels around)^β.</summary>
+public sealed record LocalResponseOperation(int Size, float AlphaOverSize, float Beta, float K) : Operation
 {
     public override string Describe() => $"local response normalisation over {Size} channels";
 }

@@ -6,19 +6,23 @@ using Pointwise.Compiler.Specs;
 namespace Pointwise.Compiler.Graph;
 
 /// <summary>
-/// Which layers keep their channels whatever α is: those whose channels are an output's, with no convolution or dense layer in between, and those that
-/// are joined channel by channel with such a layer or with an input.
+/// Which layers keep their channels whatever α is: those whose channels are an output's, with no convolution or dense layer in between, and
+/// those that are joined channel by channel with such a layer or with an input.
 /// </summary>
 internal sealed class KeptChannels
 {
     private readonly EquatableArray<LayerSpec> _layers;
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
 
-    /// <summary>Layers of the same channels are in one set: each points to another of its set, or to itself. The last place is the picture's.</summary>
+    /// <summary>
+    /// Layers of the same channels are in one set: each points to another of its set, or to itself. The last place is the picture's.
+    /// </summary>
     private readonly int[] _sets;
     private readonly bool[] _kept;
 
-    /// <summary>Channels at α = 1, as far as they decide whether a block adds its input; 0 where that takes shapes. Any size, as nothing is checked yet.</summary>
+    /// <summary>
+    /// Channels at α = 1, as far as they decide whether a block adds its input; 0 where that takes shapes. Any size: nothing is checked yet.
+    /// </summary>
     private readonly double[] _declared;
 
     public KeptChannels(LayeredSpec spec, LayerNames names, string picture)
@@ -59,7 +63,7 @@ internal sealed class KeptChannels
     /// <summary>Whether the layer has its declared channels at every α.</summary>
     public bool this[int layer] => _kept[SetOf(layer)];
 
-    /// <summary>A concatenation or a flattened map has its parts' channels, more of them: it keeps them with its parts, and they with it.</summary>
+    /// <summary>A concatenation or a flattened map has its parts' channels: it keeps them with its parts, and they with it.</summary>
     private bool SpreadThroughArrangements()
     {
         bool any = false;
@@ -100,15 +104,16 @@ internal sealed class KeptChannels
     /// <summary>Whether the layer has as many channels as each layer that it reads.</summary>
     private bool SharesChannels(LayerSpec layer, int index, int[] sources) => layer.Kind switch
     {
-        LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable or LayerKind.Dense or LayerKind.Fire or LayerKind.Inception => false,
-        LayerKind.Concat or LayerKind.Flatten => false,
+        LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable or LayerKind.Dense => false,
+        LayerKind.Fire or LayerKind.Inception or LayerKind.Concat or LayerKind.Flatten => false,
         LayerKind.InvertedResidual => layer.Stride == 1 && sources.Length == 1 && _declared[sources[0]] == _declared[index],
         _ => true,
     };
 
     private double Declared(LayerSpec layer, int[] sources) => layer.Kind switch
     {
-        LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable or LayerKind.Dense or LayerKind.InvertedResidual => layer.Filters,
+        LayerKind.Conv or LayerKind.Pointwise or LayerKind.DepthwiseSeparable => layer.Filters,
+        LayerKind.Dense or LayerKind.InvertedResidual => layer.Filters,
         LayerKind.Fire => 2.0 * layer.Parts[1],
         LayerKind.Inception => (double)layer.Parts[0] + layer.Parts[2] + layer.Parts[4] + layer.Parts[5],
         LayerKind.Input => layer.Parts[2],
@@ -131,7 +136,12 @@ internal sealed class KeptChannels
         };
         return names.Select(Find).Where(source => source >= 0).ToArray();
 
-        // Without a name it is the layer before; before the first is the picture.
-        int Find(string? name) => name is null ? (index == 0 ? _layers.Count : index - 1) : _byName.TryGetValue(name, out int found) && (found < index || found == _layers.Count) ? found : -1;
+        int Find(string? name)
+        {
+            // Without a name it is the layer before; before the first is the picture.
+            if (name is null)
+                return index == 0 ? _layers.Count : index - 1;
+            return _byName.TryGetValue(name, out int found) && (found < index || found == _layers.Count) ? found : -1;
+        }
     }
 }

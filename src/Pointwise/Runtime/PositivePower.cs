@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Pointwise.Runtime;
 
 /// <summary>
-/// Powers of positive numbers, as 2^(β log2 b) with polynomials of their own: the same bits on every machine, as in <see cref="Transcendentals"/>.
-/// Written for eight lanes, of which other machines make two times four.
+/// Powers of positive numbers, as 2^(β log2 b) with polynomials of their own: the same bits on every machine, as in
+/// <see cref="Transcendentals"/>. Written for eight lanes, of which other machines make two times four.
 /// </summary>
 internal static class PositivePower
 {
@@ -45,11 +45,12 @@ internal static class PositivePower
         Vector256<float> rounded = exponent + rounder;
         Vector256<float> result = Exp2((high - (rounded - rounder)) + low, rounded.AsInt32() - rounder.AsInt32());
 
-        result = Vector256.ConditionalSelect(Vector256.GreaterThan(exponent, Vector256.Create(HighestExponent)), Vector256.Create(float.PositiveInfinity), result);
+        Vector256<float> infinity = Vector256.Create(float.PositiveInfinity);
+        result = Vector256.ConditionalSelect(Vector256.GreaterThan(exponent, Vector256.Create(HighestExponent)), infinity, result);
         result = Vector256.ConditionalSelect(Vector256.LessThan(exponent, Vector256.Create(LowestExponent)), Vector256<float>.Zero, result);
 
-        // 0 and infinity are bits that the exponent's arithmetic takes for numbers; which NaN arithmetic makes differs from machine to machine.
-        Vector256<float> end = Vector256.Equals(b, Vector256<float>.Zero) | Vector256.Equals(b, Vector256.Create(float.PositiveInfinity));
+        // The exponent's arithmetic takes 0 and infinity for numbers; which NaN arithmetic makes differs from machine to machine.
+        Vector256<float> end = Vector256.Equals(b, Vector256<float>.Zero) | Vector256.Equals(b, infinity);
         result = Vector256.ConditionalSelect(end, b, result);
         return Vector256.ConditionalSelect(Vector256.Equals(b, b), result, Vector256.Create(float.NaN));
     }

@@ -10,7 +10,7 @@ public sealed partial class OnnxExport
         switch (node.Operation)
         {
             case LeakyReLUOperation l:
-                return _model.Node("LeakyRelu", value, [input], OnnxAttribute.Float("alpha", l.Slope));
+                return Leaky(value, input, l.Slope);
             case DropoutOperation:
                 return _model.Node("Identity", value, [input]);
             case TanhOperation:
@@ -31,6 +31,8 @@ public sealed partial class OnnxExport
                 throw NotWritten(node.Operation);
         }
     }
+
+    private string Leaky(string value, string input, float slope) => _model.Node("LeakyRelu", value, [input], OnnxAttribute.Float("alpha", slope));
 
     private string Resize(Node node, string value, string input, ResizeOperation operation)
     {

@@ -260,7 +260,7 @@ public sealed partial class Planner
         };
     }
 
-    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, Window window, Border pads, Activation activation)
+    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, Window window, Border pads, Epilogue activation)
     {
         int mapFloats = from.Shape.Blocks * from.PlanePitch;
         bool resident = mapFloats <= ResidentMapFloats;

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Photos;
 
 namespace PoseEstimation;
 
@@ -46,4 +47,22 @@ public sealed class Pose
     /// <summary>The joint of a body part.</summary>
     /// <param name="part">The body part.</param>
     public Joint this[BodyPart part] => _joints[(int)part];
+
+    /// <summary>This pose, in pixels of the input, in pixels of the photo. Points are pixel centres: (0, 0) is the first pixel's.</summary>
+    /// <param name="fit">Where in the input the photo lies.</param>
+    public Pose ToPhoto(PhotoFit fit)
+    {
+        Span<Joint> joints = stackalloc Joint[JointCount];
+        for (int k = 0; k < joints.Length; k++)
+        {
+            // Half a pixel leads from a pixel's centre to its edge, where the two pictures' scales agree.
+            joints[k] = _joints[k] with
+            {
+                X = (float)(fit.ToPhotoX(_joints[k].X + 0.5) - 0.5),
+                Y = (float)(fit.ToPhotoY(_joints[k].Y + 0.5) - 0.5),
+            };
+        }
+
+        return new Pose(Score, joints);
+    }
 }

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
+using Photos;
 
 namespace PoseEstimation;
 
@@ -10,9 +10,6 @@ public sealed class PoseEstimator : IDisposable
 {
     /// <summary>A pose of a lower score is nobody.</summary>
     public const float MinimumPoseScore = 0.25f;
-
-    private const int TimedRuns = 15;
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(0.5);
 
     private readonly PoseNet _net = PoseNet.Create();
     private readonly PoseDecoder _decoder = new();
@@ -32,28 +29,11 @@ public sealed class PoseEstimator : IDisposable
         Run();
         var maps = new PoseMaps(
             PoseNet.HeatmapHeight, PoseNet.HeatmapWidth, _heatmap, _offset, _displacementForward, _displacementBackward);
-        return [.. Decode(maps).Select(fit.ToPhoto)];
+        return [.. Decode(maps).Select(pose => pose.ToPhoto(fit))];
     }
 
     /// <summary>The time of one inference alone: the median of some runs after a warm-up for the JIT compiler.</summary>
-    public TimeSpan MeasureInference()
-    {
-        for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < _warmUp;)
-        {
-            Run();
-        }
-
-        var times = new TimeSpan[TimedRuns];
-        for (int i = 0; i < times.Length; i++)
-        {
-            long start = Stopwatch.GetTimestamp();
-            Run();
-            times[i] = Stopwatch.GetElapsedTime(start);
-        }
-
-        Array.Sort(times);
-        return times[TimedRuns / 2];
-    }
+    public TimeSpan MeasureInference() => InferenceTime.Measure(Run);
 
     /// <inheritdoc/>
     public void Dispose() => _net.Dispose();

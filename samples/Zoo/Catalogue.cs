@@ -55,8 +55,6 @@ public static class Catalogue
             (seed, threads) => new ZooInstance<SsdMobileNet>(SsdMobileNet.CreateRandom(seed, threads), (network, pixels, o) => network.Run(pixels, o[0], o[1]), [new float[SsdMobileNet.BoxEncodingsLength], new float[SsdMobileNet.ClassPredictionsLength]])),
         new(typeof(MobileNetV2), "arXiv 1801.04381", MobileNetV2.MultAdds, MobileNetV2.Parameters, MobileNetV2.WeightBytes, MobileNetV2.ArenaBytes, MobileNetV2.InputLength,
             (seed, threads) => new ZooInstance<MobileNetV2>(MobileNetV2.CreateRandom(seed, threads), (network, pixels, o) => network.Run(pixels, o[0]), [new float[MobileNetV2.ScoresLength]])),
-        new(typeof(SsdFaceDetector), "face-api", SsdFaceDetector.MultAdds, SsdFaceDetector.Parameters, SsdFaceDetector.WeightBytes, SsdFaceDetector.ArenaBytes, SsdFaceDetector.InputLength,
-            (seed, threads) => new ZooInstance<SsdFaceDetector>(SsdFaceDetector.CreateRandom(seed, threads), (network, pixels, o) => network.Run(pixels, o[0], o[1]), [new float[SsdFaceDetector.BoxEncodingsLength], new float[SsdFaceDetector.ClassLogitsLength]])),
         new(typeof(TinyFaceDetector), "face-api", TinyFaceDetector.MultAdds, TinyFaceDetector.Parameters, TinyFaceDetector.WeightBytes, TinyFaceDetector.ArenaBytes, TinyFaceDetector.InputLength,
             (seed, threads) => new ZooInstance<TinyFaceDetector>(TinyFaceDetector.CreateRandom(seed, threads), (network, pixels, o) => network.Run(pixels, o[0]), [new float[TinyFaceDetector.OutputLength]])),
     ];

@@ -11,7 +11,7 @@ using Xunit;
 
 namespace ModelsTests;
 
-/// <summary>Networks of the zoo with trained weights, against golden cases by TensorFlow.js and the models' own ONNX files.</summary>
+/// <summary>Networks of the samples with trained weights, against golden cases by TensorFlow.js and the models' own ONNX files.</summary>
 public sealed class TrainedZooTests
 {
     private const string Tiny = "tiny_face_detector";
@@ -44,7 +44,7 @@ public sealed class TrainedZooTests
     [InlineData("coffee")]
     public void TheSsdFaceDetectorGivesTheGoldenOutputs(string name)
     {
-        LoadedNetwork network = LoadedNetwork.Of(TrainedZoo.SsdFaceDetector(), Weights(Ssd));
+        LoadedNetwork network = LoadedNetwork.Of(TrainedZoo.SsdFaceNet(), Weights(Ssd));
         GoldenFile golden = Golden(Ssd, name);
         // The pictures are 512 pixels wide; zeros below make squares of them.
         byte[] picture = Picture.Read(ModelFiles.Shared(Ssd, "golden", $"{name}.png"));
@@ -73,7 +73,7 @@ public sealed class TrainedZooTests
     {
         // The counts of values are of the layers' tensors; the scalars that normalise V2's pixels are two of them.
         Assert.Equal((57_384_016, 193_321), Counts(LoadedNetwork.Of(TrainedZoo.TinyFaceDetector(224, 224), Weights(Tiny))));
-        Assert.Equal((3_143_007_488, 5_535_047), Counts(LoadedNetwork.Of(TrainedZoo.SsdFaceDetector(), Weights(Ssd))));
+        Assert.Equal((3_143_007_488, 5_535_047), Counts(LoadedNetwork.Of(TrainedZoo.SsdFaceNet(), Weights(Ssd))));
         Assert.Equal((580_412_784, 4_300_775), Counts(LoadedNetwork.Of(TrainedZoo.MobileNetV2(), Weights(V2))));
         Assert.Equal((5_711_725_792, 22_360_869), Counts(LoadedNetwork.Of(TrainedZoo.InceptionV3(), Weights(Inception))));
     }
@@ -90,7 +90,7 @@ public sealed class TrainedZooTests
     public void TheSsdFaceDetectorAgreesWithItsOwnOnnxFile()
     {
         byte[] pixels = Random(512);
-        float[][] outputs = LoadedNetwork.Of(TrainedZoo.SsdFaceDetector(), Weights(Ssd)).Run(pixels);
+        float[][] outputs = LoadedNetwork.Of(TrainedZoo.SsdFaceNet(), Weights(Ssd)).Run(pixels);
         using var model = new OnnxModel(File.ReadAllBytes(ModelFiles.Shared(Ssd, "ssd_mobilenetv1_face_u8.onnx")));
         IReadOnlyDictionary<string, float[]> expected = model.Run(Picture.Planes([.. pixels.Select(pixel => (pixel / 127.5f) - 1)], 3));
         Closeness.AssertClose("box_encodings", expected["box_encodings"], outputs[1]);

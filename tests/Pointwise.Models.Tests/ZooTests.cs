@@ -109,6 +109,20 @@ public sealed class ZooTests
         Assert.Equal(832_667_936, Counts(squeeze with { Height = 227, Width = 227 }).MultAdds);
     }
 
+    // Millions of multiplications, cut, and of weights and biases, rounded, as TF-slim's table of MobileNet-V2 has them.
+    [Theory]
+    [InlineData(0.35, 59, 1.66)]
+    [InlineData(0.5, 97, 1.95)]
+    [InlineData(0.75, 209, 2.61)]
+    [InlineData(1.0, 300, 3.47)]
+    [InlineData(1.3, 509, 5.34)]
+    [InlineData(1.4, 582, 6.06)]
+    public void MobileNetV2HasTheCountsOfItsWidths(double alpha, long millionMultAdds, double millionWeights)
+    {
+        NetworkCounts counts = Counts((LayeredSpec)CompiledDeclaration.Read(typeof(Zoo.MobileNets.MobileNetV2)) with { Alpha = alpha });
+        Assert.Equal((millionMultAdds, millionWeights), (counts.MultAdds / 1_000_000, Math.Round(counts.Weights / 1e6, 2)));
+    }
+
     private static ZooNetwork Find(string name) => Catalogue.All.Single(network => network.Name == name);
 
     private static NetworkCounts Counts(NetworkSpec spec)

@@ -27,6 +27,18 @@ public sealed class PassTests
         Assert.All(expected.Zip(outputs), pair => Assert.InRange(Bits.RelativeError(pair.First, pair.Second), 0, Tolerance));
     }
 
+    public static TheoryData<string> LeakyNames => new(ElementCases.Leaky().Select(spec => spec.Type.Namespace));
+
+    [Theory]
+    [MemberData(nameof(LeakyNames))]
+    public void InAnEpilogue_ALeakyReluHasTheBitsOfItsOwnKernel(string name)
+    {
+        CompiledCase fused = CompiledCase.Get(name), separate = CompiledCase.Get(ElementCases.Separate(name));
+        Assert.DoesNotContain("LeakyReLU", fused.Network.Plan.ToString());
+        Assert.Contains("LeakyReLU", separate.Network.Plan.ToString());
+        Assert.Null(Bits.FirstDifference(fused.Expected, separate.Expected));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void WithoutAPass_TheGraphIsAnother(string name)

@@ -72,29 +72,31 @@ public sealed class GraphInterpreter
         ReferenceTensor input = inputs[0];
         switch (node.Operation)
         {
+            case EpilogueOperation { Activation.Slope: float slope } leaky:
+                return ReferenceOperators.LeakyReLU(Evaluate(node with { Operation = leaky with { Activation = default } }, inputs), slope);
             case ConvolutionOperation { AddsResidual: true } c:
-                ReferenceTensor linear = Evaluate(node with { Operation = c with { AddsResidual = false, Activation = Pointwise.Compiler.Specs.Activation.None } }, inputs);
-                return ReferenceOperators.Add(linear, inputs[1], (Activation)c.Activation);
+                ReferenceTensor linear = Evaluate(node with { Operation = c with { AddsResidual = false, Activation = default } }, inputs);
+                return ReferenceOperators.Add(linear, inputs[1], (Activation)c.Activation.Activation);
             case JoinOperation j:
                 return j.Kind == JoinKind.Add
-                    ? ReferenceOperators.Add(input, inputs[1], (Activation)j.Activation)
-                    : ReferenceOperators.Multiply(input, inputs[1], (Activation)j.Activation);
+                    ? ReferenceOperators.Add(input, inputs[1], (Activation)j.Activation.Activation)
+                    : ReferenceOperators.Multiply(input, inputs[1], (Activation)j.Activation.Activation);
             case ConvolutionOperation c:
                 FoldedLayer convolution = Weights(c, [.. c.InputScale], [.. c.InputShift]);
                 if (c.IsWinograd)
-                    return ReferenceOperators.WinogradConvolution(input, convolution.Kernel, convolution.Bias, PadsOf(c.Pads), (Activation)c.Activation);
+                    return ReferenceOperators.WinogradConvolution(input, convolution.Kernel, convolution.Bias, PadsOf(c.Pads), (Activation)c.Activation.Activation);
                 return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Window.KernelHeight, c.Window.KernelWidth,
-                    c.Window.StrideHeight, c.Window.StrideWidth, c.Window.Dilation, c.Groups, PadsOf(c.Pads), (Activation)c.Activation);
+                    c.Window.StrideHeight, c.Window.StrideWidth, c.Window.Dilation, c.Groups, PadsOf(c.Pads), (Activation)c.Activation.Activation);
             case DepthwiseOperation d:
                 FoldedLayer depthwise = Weights(d);
-                return ReferenceOperators.Depthwise(input, depthwise.Kernel, depthwise.Bias, d.Kernel, d.Kernel, d.Stride, d.Dilation, PadsOf(d.Pads), (Activation)d.Activation);
+                return ReferenceOperators.Depthwise(input, depthwise.Kernel, depthwise.Bias, d.Kernel, d.Kernel, d.Stride, d.Dilation, PadsOf(d.Pads), (Activation)d.Activation.Activation);
             case DenseOperation d:
                 FoldedLayer dense = Weights(d);
-                return ReferenceOperators.Dense(input, dense.Kernel, dense.Bias, (Activation)d.Activation);
+                return ReferenceOperators.Dense(input, dense.Kernel, dense.Bias, (Activation)d.Activation.Activation);
             case BatchNormOperation b:
                 int layer = _layers.IndexOf(b.Weights);
                 FoldedLayer scale = b.Weights.Kind == Pointwise.Compiler.Weights.WeightsKind.Normalization ? _loader.Fold(layer) : _loader.Normalization(layer);
-                return ReferenceOperators.Activate(ReferenceOperators.ChannelScale(input, scale.Kernel, scale.Bias), (Activation)b.Activation);
+                return ReferenceOperators.Activate(ReferenceOperators.ChannelScale(input, scale.Kernel, scale.Bias), (Activation)b.Activation.Activation);
             case ActivationOperation a:
                 return ReferenceOperators.Activate(input, (Activation)a.Activation);
             case LeakyReLUOperation l:
@@ -112,7 +114,7 @@ public sealed class GraphInterpreter
             case ResizeOperation r:
                 return r.Bilinear ? ReferenceOperators.ResizeBilinear(input, r.Scale) : ReferenceOperators.ResizeNearest(input, r.Scale);
             case LocalResponseOperation l:
-                return ReferenceOperators.LocalResponseNormalization(input, l.Size, l.AlphaOverSize, l.BetaQuarters, l.K);
+                return ReferenceOperators.LocalResponseNormalization(input, l.Size, l.AlphaOverSize, l.Beta, l.K);
             case ConcatOperation:
                 return ReferenceOperators.Concat(inputs);
             case PoolOperation { Kind: PoolKind.Max, Window: var w } p:

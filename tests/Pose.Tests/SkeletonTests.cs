@@ -1,3 +1,5 @@
+using Photos;
+using Photos.Tests;
 using SkiaSharp;
 using Xunit;
 

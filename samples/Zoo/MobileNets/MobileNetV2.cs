@@ -2,7 +2,9 @@ using Pointwise;
 
 namespace Zoo.MobileNets;
 
-/// <summary>MobileNet-V2 1.0-224 (arXiv 1801.04381, Table 2); layers are named as in TF-slim's checkpoints.</summary>
+/// <summary>
+/// MobileNet-V2 1.0-224 (arXiv 1801.04381, Table 2); layers are named as in TF-slim's checkpoints. A width below 1 leaves the last convolution as it is.
+/// </summary>
 [Network(224, 224, 3, Pixels = PixelScale.MinusOneToOne, Activation = Activation.ReLU6, Rounding = ChannelRounding.Timm)]
 [Conv(32, Kernel = 3, Stride = 2, Name = "Conv")]
 [InvertedResidual(16, Expansion = 1, Name = "expanded_conv")]
@@ -22,7 +24,7 @@ namespace Zoo.MobileNets;
 [InvertedResidual(160, Name = "expanded_conv_14")]
 [InvertedResidual(160, Name = "expanded_conv_15")]
 [InvertedResidual(320, Name = "expanded_conv_16")]
-[Pointwise(1280, Name = "Conv_1")]
+[Pointwise(1280, MinimumFilters = 1280, Name = "Conv_1")]
 [GlobalAveragePool]
 [Dense(1000)]
 [Softmax]

@@ -24,7 +24,7 @@ internal static class Describe
             case SeparableKernel f:
                 return $"{Kernel(f.Depthwise)} Then, while its rows are in the cache: {Kernel(f.Pointwise)}";
             case ChannelScaleKernel s:
-                return $"{(s.Scales ? "Scale and shift of each channel" : s.Activation == Specs.Activation.None ? "Copy" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
+                return $"{(s.Scales ? "Scale and shift of each channel" : s.Activation.IsNone ? "Copy" : "Activation")}: {s.Shape}{Epilogue(s.Activation)}.";
             case JoinKernel j:
                 string each = j.FromIsPixel || j.OtherIsPixel ? ", one of which is one pixel" : "";
                 return $"{(j.Kind == Graph.JoinKind.Add ? "Sum" : "Product")} of two values{each}: {j.Shape}{Epilogue(j.Activation)}.";
@@ -58,7 +58,7 @@ internal static class Describe
 
     private static string Dilation(int dilation) => dilation == 1 ? "" : $", dilation {dilation}";
 
-    private static string Epilogue(Specs.Activation activation) => activation == Specs.Activation.None ? "" : $", {activation}";
+    private static string Epilogue(Graph.Epilogue epilogue) => epilogue.IsNone ? "" : $", {epilogue.Describe()}";
 
     private static string Panels(ConvolutionKernel kernel) => string.Join(" and ", kernel.Panels.Distinct().Select(p => p * Shape.Block));
 }

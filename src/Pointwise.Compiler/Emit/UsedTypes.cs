@@ -37,6 +37,7 @@ public static class UsedTypes
         "Pointwise.Runtime.HardActivation",
         "Pointwise.Runtime.KernelPreparation",
         "Pointwise.Runtime.LaneMaximum",
+        "Pointwise.Runtime.LeakySlope",
         "Pointwise.Runtime.Resizing",
         "Pointwise.Runtime.LayerCost",
         "Pointwise.Runtime.NetworkState",

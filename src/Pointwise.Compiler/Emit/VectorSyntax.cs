@@ -1,3 +1,4 @@
+using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Plans;
 using Pointwise.Compiler.Specs;
 
@@ -25,9 +26,15 @@ internal sealed class VectorSyntax(InstructionSet set)
         IsScalar ? $"MathF.FusedMultiplyAdd({a}, {b}, {c})" : $"{set.Name}.FusedMultiplyAdd({a}, {b}, {c})";
 
     /// <summary>
-    /// The activation of a register. NaN becomes 0 on every instruction set: x86's maximum returns its second operand then, and the others select by comparison.
+    /// The epilogue of a register. NaN becomes 0 on every instruction set: x86's maximum returns its second operand then, and the others select by comparison.
     /// </summary>
-    public string Activate(string value, Activation activation) => activation switch
+    public string Activate(string value, Epilogue epilogue) => epilogue switch
+    {
+        { Slope: float slope } => $"LeakySlope.Of({value}, {SourceWriter.Literal(slope)})",
+        { Activation: var activation } => Activate(value, activation),
+    };
+
+    private string Activate(string value, Activation activation) => activation switch
     {
         Activation.ReLU => Maximum(value),
         Activation.ReLU6 => Minimum(Maximum(value)),

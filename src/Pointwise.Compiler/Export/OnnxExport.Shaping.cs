@@ -10,7 +10,7 @@ public sealed partial class OnnxExport
         switch (node.Operation)
         {
             case LeakyReLUOperation l:
-                return _model.Node("LeakyRelu", value, [input], OnnxAttribute.Float("alpha", l.Slope));
+                return Leaky(value, input, l.Slope);
             case DropoutOperation:
                 return _model.Node("Identity", value, [input]);
             case TanhOperation:
@@ -26,11 +26,13 @@ public sealed partial class OnnxExport
                 return Resize(node, value, input, r);
             case LocalResponseOperation l:
                 return _model.Node("LRN", value, [input],
-                    OnnxAttribute.Float("alpha", l.AlphaOverSize * l.Size), OnnxAttribute.Float("beta", l.BetaQuarters / 4f), OnnxAttribute.Float("bias", l.K), OnnxAttribute.Integer("size", l.Size));
+                    OnnxAttribute.Float("alpha", l.AlphaOverSize * l.Size), OnnxAttribute.Float("beta", l.Beta), OnnxAttribute.Float("bias", l.K), OnnxAttribute.Integer("size", l.Size));
             default:
                 throw NotWritten(node.Operation);
         }
     }
+
+    private string Leaky(string value, string input, float slope) => _model.Node("LeakyRelu", value, [input], OnnxAttribute.Float("alpha", slope));
 
     private string Resize(Node node, string value, string input, ResizeOperation operation)
     {

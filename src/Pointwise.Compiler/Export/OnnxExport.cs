@@ -76,7 +76,7 @@ public sealed partial class OnnxExport
         {
             case InputOperation pixels:
                 return ScaleAndShift(node, value, input, Floats(pixels.Scale), Floats(pixels.Shift));
-            case EpilogueOperation { Activation: not Activation.None } fused:
+            case EpilogueOperation { Activation.IsNone: false } fused:
                 return Activate(value, Linear(node, fused, Unique($"{node.Name}.linear"), inputs), fused.Activation);
             case EpilogueOperation linear:
                 return Linear(node, linear, value, inputs);
@@ -128,9 +128,11 @@ public sealed partial class OnnxExport
         }
     }
 
-    private string Activate(string value, string input, Activation activation)
+    private string Activate(string value, string input, Epilogue epilogue)
     {
-        switch (activation)
+        if (epilogue.Slope is float slope)
+            return Leaky(value, input, slope);
+        switch (epilogue.Activation)
         {
             case Activation.ReLU:
                 return _model.Node("Relu", value, [input]);
@@ -142,7 +144,7 @@ public sealed partial class OnnxExport
             case Activation.HardSwish:
                 return _model.Node("Mul", value, [input, HardSigmoid(Unique($"{value}.gate"), input)]);
             default:
-                throw new InvalidOperationException($"No ONNX operation for activation {activation}");
+                throw new InvalidOperationException($"No ONNX operation for activation {epilogue.Activation}");
         }
     }
 

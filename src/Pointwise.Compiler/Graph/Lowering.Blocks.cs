@@ -52,8 +52,8 @@ public sealed partial class Lowering
     {
         LayerSpec layer = _spec.Layers[index];
         Activation activation = layer.Activation ?? _spec.Activation;
-        int squeezed = AddPart(index, name, "squeeze", input, ScaledPart(index, 0), Window.Square(1), activation);
-        int expand = ScaledPart(index, 1);
+        int squeezed = AddPart(index, name, "squeeze", input, InnerPart(index, 0), Window.Square(1), activation);
+        int expand = OuterPart(index, 1);
         int narrow = AddPart(index, name, "expand1x1", squeezed, expand, Window.Square(1), activation);
         int wide = AddPart(index, name, "expand3x3", squeezed, expand, Window.Square(3), activation);
         return AddConcatOf(index, name, narrow, wide);
@@ -63,15 +63,15 @@ public sealed partial class Lowering
     {
         LayerSpec layer = _spec.Layers[index];
         Activation activation = layer.Activation ?? _spec.Activation;
-        int one = Part("1x1", input, 0, 1);
-        int three = Part("3x3", Part("3x3_reduce", input, 1, 1), 2, 3);
-        int five = Part("5x5", Part("5x5_reduce", input, 3, 1), 4, layer.Kernel);
+        int one = Part("1x1", input, OuterPart(index, 0), 1);
+        int three = Part("3x3", Part("3x3_reduce", input, InnerPart(index, 1), 1), OuterPart(index, 2), 3);
+        int five = Part("5x5", Part("5x5_reduce", input, InnerPart(index, 3), 1), OuterPart(index, 4), layer.Kernel);
         var pool = new PoolOperation(PoolKind.Max, Window.Square(3), new Border(1, 1, 1, 1), default);
-        int pooled = Part("pool_proj", Add($"{name}/pool", pool, input, null, index), 5, 1);
+        int pooled = Part("pool_proj", Add($"{name}/pool", pool, input, null, index), OuterPart(index, 5), 1);
         return AddConcatOf(index, name, one, three, five, pooled);
 
         int Part(string part, int from, int channels, int kernel) =>
-            AddPart(index, name, part, from, ScaledPart(index, channels), Window.Square(kernel), activation);
+            AddPart(index, name, part, from, channels, Window.Square(kernel), activation);
     }
 
     private int AddConcatOf(int index, string name, params int[] parts)
@@ -81,13 +81,11 @@ public sealed partial class Lowering
         return Add(name, operation, parts, shape, index);
     }
 
-    /// <summary>The channels of a block's part times α.</summary>
-    private int ScaledPart(int index, int part)
-    {
-        int channels = _spec.Layers[index].Parts[part], scaled = ChannelScaling.Scale(channels, _alpha, _spec.Rounding);
-        return scaled >= 1 ? scaled : throw new SpecException(SpecErrorKind.AlphaOutOfRange, ArgumentPath.Network("Alpha"),
-            $"Alpha = {Number(_alpha)} leaves a part of the layer '{_names[index]}' of {channels} channels without any: use a larger Alpha");
-    }
+    /// <summary>The channels of a part inside a block, times α.</summary>
+    private int InnerPart(int index, int part) => Scaled(index, _spec.Layers[index].Parts[part], "a part of the layer");
+
+    /// <summary>The channels of a part whose value is among the block's, times α; all of them where they reach an output.</summary>
+    private int OuterPart(int index, int part) => _kept[index] ? _spec.Layers[index].Parts[part] : InnerPart(index, part);
 
     /// <summary>Whether weights have normalisations where the declaration does not say so.</summary>
     private NormalizationPresence DefaultNormalization(int index) =>

@@ -54,13 +54,13 @@ public sealed partial class Lowering
         LocalResponse response = _spec.Layers[index].LocalResponse!.Value;
         if (response.Size is < 1 or > MostNeighbours)
             throw OutOfRange(index, "size", $"size of [LocalResponseNormalization] must be from 1 to {MostNeighbours}; found {response.Size}. AlexNet's is 5");
-        if (response.Beta is not (0.25 or 0.5 or 0.75 or 1))
-            throw OutOfRange(index, "Beta", $"Beta must be 0.25, 0.5, 0.75 or 1; found {Number(response.Beta)}. AlexNet's is 0.75");
+        if (!(response.Beta is > 0 and <= 10))
+            throw OutOfRange(index, "Beta", $"Beta must be above 0 and at most 10; found {Number(response.Beta)}. AlexNet's is 0.75");
         if (!(response.Alpha is >= 0 and <= 1e6))
             throw OutOfRange(index, "Alpha", $"Alpha must be from 0 to 1000000; found {Number(response.Alpha)}. AlexNet's is 1e-4");
         if (!(response.K is > 0 and <= 1e6))
             throw OutOfRange(index, "K", $"K must be above 0 and at most 1000000; found {Number(response.K)}. AlexNet's is 2, Caffe's default 1");
-        var operation = new LocalResponseOperation(response.Size, (float)(response.Alpha / response.Size), (int)(response.Beta * 4), (float)response.K);
+        var operation = new LocalResponseOperation(response.Size, (float)(response.Alpha / response.Size), (float)response.Beta, (float)response.K);
         return Add(name, operation, input, null, index);
     }
 

@@ -19,6 +19,7 @@ public sealed partial class Lowering
     private readonly LayeredSpec _spec;
     private readonly SpecErrors _errors;
     private readonly LayerNames _names;
+    private readonly KeptChannels _kept;
     private readonly double _alpha;
     private double _rho;
     private readonly List<Node> _nodes = [];
@@ -32,6 +33,7 @@ public sealed partial class Lowering
         _errors = errors;
         _alpha = ChannelScaling.CheckAlpha(spec.Alpha, errors);
         _names = new LayerNames(spec.Layers);
+        _kept = new KeptChannels(spec, _names, InputName);
     }
 
     /// <summary>Lowers the spec; null when <paramref name="errors"/> has more afterwards than before.</summary>
@@ -266,6 +268,7 @@ public sealed partial class Lowering
             Check("filters", layer.Filters, 65536);
         if (layer.Kind is LayerKind.Dense)
             Check("units", layer.Filters, 1 << 20);
+        Check("MinimumFilters", layer.MinimumFilters ?? 1, Math.Max(1, layer.Filters));
         Check(IsPool(layer.Kind) ? "kernel" : "Kernel", layer.Kernel, 31);
         Check("KernelHeight", layer.KernelHeight ?? 1, 31);
         Check("KernelWidth", layer.KernelWidth ?? 1, 31);
@@ -281,28 +284,20 @@ public sealed partial class Lowering
         }
     }
 
-    /// <summary>Channels times α, unless the layer is an output: reached from one through layers that keep channels as they are.</summary>
+    /// <summary>The layer's channels times α; all of them where they reach an output, and at least as many as the layer asks for.</summary>
     private int Thinned(int index, int channels)
     {
-        for (int i = index; i < _spec.Layers.Count; i++)
-        {
-            LayerSpec layer = _spec.Layers[i];
-            bool follows = i == index || (layer.Input is null && KeepsChannels(layer.Kind));
-            if (!follows)
-                break;
-            if (layer.IsOutput || (i == _spec.Layers.Count - 1 && !_spec.Layers.Any(l => l.IsOutput)))
-                return channels;
-        }
-
-        int thinned = ChannelScaling.Scale(channels, _alpha, _spec.Rounding);
-        if (thinned < 1)
-            throw new SpecException(SpecErrorKind.AlphaOutOfRange, ArgumentPath.Network("Alpha"), $"Alpha = {_alpha.ToString(System.Globalization.CultureInfo.InvariantCulture)} leaves the layer '{_names[index]}' of {channels} channels without any: use a larger Alpha");
-        return thinned;
+        int? least = _spec.Layers[index].MinimumFilters;
+        return least is null && _kept[index] ? channels : Math.Max(least ?? 1, Scaled(index, channels, "the layer"));
     }
 
-    private static bool KeepsChannels(LayerKind kind) =>
-        kind is LayerKind.BatchNorm or LayerKind.Affine or LayerKind.ReLU or LayerKind.ReLU6 or LayerKind.Softmax or LayerKind.Sigmoid
-            or LayerKind.HardSigmoid or LayerKind.HardSwish or LayerKind.LeakyReLU or LayerKind.PReLU or LayerKind.Tanh or LayerKind.Dropout;
+    /// <summary>Channels times α, of which some must be left.</summary>
+    private int Scaled(int index, int channels, string what)
+    {
+        int scaled = ChannelScaling.Scale(channels, _alpha, _spec.Rounding);
+        return scaled >= 1 ? scaled : throw new SpecException(SpecErrorKind.AlphaOutOfRange, ArgumentPath.Network("Alpha"),
+            $"Alpha = {Number(_alpha)} leaves {what} '{_names[index]}' of {channels} channels without any: use a larger Alpha");
+    }
 
     /// <summary>The index of the BatchNorm or Affine layer that follows a convolution and reads it, or null.</summary>
     private int? NormalizationLayerAfter(int index)

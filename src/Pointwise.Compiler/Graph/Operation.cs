@@ -1,4 +1,3 @@
-using System.Globalization;
 using Pointwise.Compiler.Specs;
 using Pointwise.Compiler.Weights;
 
@@ -21,15 +20,15 @@ public sealed record InputOperation(EquatableArray<double> Scale, EquatableArray
 }
 
 /// <summary>What can end in an activation, applied to each value before it is stored.</summary>
-public abstract record EpilogueOperation(Activation Activation) : Operation
+public abstract record EpilogueOperation(Epilogue Activation) : Operation
 {
-    protected string Ending => Activation == Activation.None ? "" : $" + {Activation}";
+    protected string Ending => Activation.IsNone ? "" : $" + {Activation.Describe()}";
 }
 
 /// <summary>What convolutions of every kind have in common.</summary>
 /// <param name="Weights">Names and shapes of its tensors.</param>
 /// <param name="FoldsNormalization">The normalisation beside it in the weights file is folded into kernel and bias.</param>
-public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormalization, Activation Activation) : EpilogueOperation(Activation)
+public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormalization, Epilogue Activation) : EpilogueOperation(Activation)
 {
     protected string Epilogue => (FoldsNormalization ? " + norm" : "") + Ending;
 }
@@ -41,7 +40,7 @@ public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormali
 /// </param>
 /// <param name="IsWinograd">Computed by Winograd's F(4x4, 3x3), see <see cref="Passes.UseWinograd"/>: other roundings than the sum of products has.</param>
 public sealed record ConvolutionOperation(
-    LayerWeights Weights, int Filters, Window Window, Border Pads, bool FoldsNormalization, Activation Activation,
+    LayerWeights Weights, int Filters, Window Window, Border Pads, bool FoldsNormalization, Epilogue Activation,
     EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false, int Groups = 1, bool IsWinograd = false)
     : WeightedOperation(Weights, FoldsNormalization, Activation)
 {
@@ -54,14 +53,14 @@ public sealed record ConvolutionOperation(
 
 /// <summary>A depthwise convolution: one filter a channel.</summary>
 public sealed record DepthwiseOperation(
-    LayerWeights Weights, int Kernel, int Stride, int Dilation, Border Pads, bool FoldsNormalization, Activation Activation)
+    LayerWeights Weights, int Kernel, int Stride, int Dilation, Border Pads, bool FoldsNormalization, Epilogue Activation)
     : WeightedOperation(Weights, FoldsNormalization, Activation)
 {
     public override string Describe() => $"depthwise {Kernel}x{Kernel}{Geometry.Describe(Stride, Dilation, Pads)}{Epilogue}";
 }
 
 /// <summary>A fully connected layer over one pixel.</summary>
-public sealed record DenseOperation(LayerWeights Weights, int Units, bool FoldsNormalization, Activation Activation)
+public sealed record DenseOperation(LayerWeights Weights, int Units, bool FoldsNormalization, Epilogue Activation)
     : WeightedOperation(Weights, FoldsNormalization, Activation)
 {
     public override string Describe() => $"dense{Epilogue}";
@@ -71,7 +70,7 @@ public sealed record DenseOperation(LayerWeights Weights, int Units, bool FoldsN
 /// Scale and shift of each channel: a batch normalisation that is not folded. Its tensors are those beside the convolution
 /// <see cref="WeightedOperation.Weights"/> belongs to, or its own when it follows none.
 /// </summary>
-public sealed record BatchNormOperation(LayerWeights Weights, Activation Activation)
+public sealed record BatchNormOperation(LayerWeights Weights, Epilogue Activation)
     : WeightedOperation(Weights, false, Activation)
 {
     public override string Describe() => $"scale and shift{Epilogue}";
@@ -86,11 +85,11 @@ public sealed record ActivationOperation(Activation Activation) : Operation
 /// <summary>x where it is positive, x times a slope elsewhere.</summary>
 public sealed record LeakyReLUOperation(float Slope) : Operation
 {
-    public override string Describe() => $"leaky ReLU of slope {Slope.ToString("G9", CultureInfo.InvariantCulture)}";
+    public override string Describe() => new Epilogue(Activation.None, Slope).Describe();
 }
 
 /// <summary>x where it is positive, x times a slope of its channel elsewhere.</summary>
-public sealed record PReLUOperation(LayerWeights Weights) : WeightedOperation(Weights, false, Activation.None)
+public sealed record PReLUOperation(LayerWeights Weights) : WeightedOperation(Weights, false, default(Epilogue))
 {
     public override string Describe() => "PReLU";
 }
@@ -121,8 +120,8 @@ public sealed record ResizeOperation(int Scale, bool Bilinear) : Operation
     public override string Describe() => $"resize by {Scale}, {(Bilinear ? "bilinear" : "nearest")}";
 }
 
-/// <summary>x / (k + α / size * the sum of the squares of size channels around)^(quarters / 4).</summary>
-public sealed record LocalResponseOperation(int Size, float AlphaOverSize, int BetaQuarters, float K) : Operation
+/// <summary>x / (k + α / size * the sum of the squares of size channels around)^β.</summary>
+public sealed record LocalResponseOperation(int Size, float AlphaOverSize, float Beta, float K) : Operation
 {
     public override string Describe() => $"local response normalisation over {Size} channels";
 }
@@ -137,7 +136,7 @@ public enum JoinKind
 /// <summary>
 /// The sum or the product of two inputs, value by value. Either may be of one pixel: then its value of a channel joins all pixels of that channel.
 /// </summary>
-public sealed record JoinOperation(JoinKind Kind, Activation Activation) : EpilogueOperation(Activation)
+public sealed record JoinOperation(JoinKind Kind, Epilogue Activation) : EpilogueOperation(Activation)
 {
     public override string Describe() => (Kind == JoinKind.Add ? "add" : "multiply") + Ending;
 }

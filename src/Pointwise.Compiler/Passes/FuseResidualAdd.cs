@@ -34,7 +34,7 @@ public static class FuseResidualAdd
         : null;
 
     private static bool CanTakeIn(NetworkGraph graph, Node operand, Node sum) =>
-        operand.Operation is ConvolutionOperation { Activation: Activation.None, AddsResidual: false, Groups: 1 }
+        operand.Operation is ConvolutionOperation { Activation.IsNone: true, AddsResidual: false, Groups: 1 }
         && graph.Readers(operand) == 1 && !graph.IsOutput(operand)
         && graph.InputShapes(sum).All(shape => shape == sum.Shape);
 }

@@ -16,7 +16,7 @@ public sealed record Pass(string Name, Func<NetworkGraph, NetworkGraph> Rewrite)
 /// <item><see cref="FoldBatchNorm"/> before the activations are fused: an activation fuses with what is left in front of it;</item>
 /// <item><see cref="FuseResidualAdd"/> before them too: the activation of a sum fuses with the convolution that took the sum in, and one of a summand keeps
 /// the two apart;</item>
-/// <item><see cref="FuseActivation"/> puts activations into the epilogues;</item>
+/// <item><see cref="FuseActivation"/> puts activations and leaky ReLUs into the epilogues;</item>
 /// <item><see cref="FoldInputNormalization"/> changes weights only, no structure;</item>
 /// <item><see cref="UseWinograd"/> last: it changes how a convolution is computed, and what it is then is known.</item>
 /// </list>

@@ -58,7 +58,7 @@ public static class CostModel
         PadKernel p => Passes(2 * p.To.Length, set),
         ResizeKernel r => Passes((r.Bilinear ? 4 : 1) * r.To.Length, set),
         // Of eight lanes at a time three squares, a sum, two square roots and a quotient.
-        LocalResponseKernel l => l.Shape.Length / 8.0 * (16 + l.Size),
+        LocalResponseKernel l => l.Shape.Length / 8.0 * ((l.Beta is 0.25f or 0.5f or 0.75f or 1 ? 16 : 48) + l.Size),
         ConcatKernel c => c.Parts.Sum(part => Passes(2 * part.From.Length, set)),
         PoolKernel p => Math.Max((double)p.Taps * p.To.Length / set.Lanes / LoadsPerCycle, Memory(p.From.Length, 0, p.To.Length)),
         JoinKernel j => Passes(2 * j.Shape.Length, set),

@@ -75,7 +75,7 @@ public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
 /// <param name="AddsResidual">A value of the output's layout is added before the activation.</param>
 public sealed record ConvolutionKernel(
     ConvolutionSource Source, Shape From, Shape To, Window Window, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
-    Activation Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
+    Epilogue Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
     EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift,
     bool AddsResidual = false) : KernelPlan
 {
@@ -106,7 +106,7 @@ public sealed record ConvolutionKernel(
         (IsDense ? $"Dense_{From.Channels}_{To.Channels}"
             : IsPointwise ? $"Pointwise_{From}_{To.Channels}"
             : $"{(Source == ConvolutionSource.Pixels ? "FirstConvolution" : "Convolution")}{WindowName.Of(Window)}_{From}_{To.Channels}")
-        + (AddsResidual ? "_Add" : "") + (Activation == Activation.None ? "" : $"_{Activation}");
+        + (AddsResidual ? "_Add" : "") + (Activation.IsNone ? "" : $"_{Activation}");
 }
 
 /// <summary>The register tile of a depthwise convolution for one instruction set.</summary>
@@ -117,7 +117,7 @@ public sealed record DepthwiseTiles(InstructionSet Set, int Rows, LineTiles Colu
 
 /// <summary>A depthwise convolution.</summary>
 public sealed record DepthwiseKernel(
-    Shape From, Shape To, int Kernel, int Stride, int Dilation, BlockedLayout FromLayout, BlockedLayout ToLayout, Activation Activation,
+    Shape From, Shape To, int Kernel, int Stride, int Dilation, BlockedLayout FromLayout, BlockedLayout ToLayout, Epilogue Activation,
     EquatableArray<DepthwiseTiles> Tiles) : KernelPlan
 {
     public int Taps => Kernel * Kernel;
@@ -127,7 +127,7 @@ public sealed record DepthwiseKernel(
     public override long MultAdds => (long)To.Length * Taps;
 
     public override string BaseName =>
-        $"Depthwise{Kernel}x{Kernel}s{Stride}{(Dilation > 1 ? $"d{Dilation}" : "")}_{From}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+        $"Depthwise{Kernel}x{Kernel}s{Stride}{(Dilation > 1 ? $"d{Dilation}" : "")}_{From}{(Activation.IsNone ? "" : $"_{Activation}")}";
 }
 
 /// <summary>
@@ -144,15 +144,15 @@ public sealed record SeparableKernel(DepthwiseKernel Depthwise, ConvolutionKerne
 
     public override long MultAdds => Depthwise.MultAdds + Pointwise.MultAdds;
 
-    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.AddsResidual ? "_Add" : "")}{(Pointwise.Activation == Activation.None ? "" : $"_{Pointwise.Activation}")}";
+    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.AddsResidual ? "_Add" : "")}{(Pointwise.Activation.IsNone ? "" : $"_{Pointwise.Activation}")}";
 }
 
 /// <summary>A scale and a shift for each channel, and an activation; either may be missing.</summary>
-public sealed record ChannelScaleKernel(Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout, bool Scales, Activation Activation) : KernelPlan
+public sealed record ChannelScaleKernel(Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout, bool Scales, Epilogue Activation) : KernelPlan
 {
     public int WeightFloats => Scales ? 2 * Shape.Block * Shape.Blocks : 0;
 
-    public override string BaseName => $"{(Scales ? "ChannelScale" : Activation == Activation.None ? "Copy" : "Activate")}_{Shape}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+    public override string BaseName => $"{(Scales ? "ChannelScale" : Activation.IsNone ? "Copy" : "Activate")}_{Shape}{(Activation.IsNone ? "" : $"_{Activation}")}";
 }
 
 /// <summary>The sum or product of two values.</summary>
@@ -160,9 +160,9 @@ public sealed record ChannelScaleKernel(Shape Shape, BlockedLayout FromLayout, B
 /// <param name="OtherIsPixel">The second is.</param>
 public sealed record JoinKernel(
     JoinKind Kind, Shape Shape, BlockedLayout FromLayout, BlockedLayout OtherLayout, bool FromIsPixel, bool OtherIsPixel, BlockedLayout ToLayout,
-    Activation Activation) : KernelPlan
+    Epilogue Activation) : KernelPlan
 {
-    public override string BaseName => $"{Kind}_{Shape}{(FromIsPixel || OtherIsPixel ? "_Channels" : "")}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+    public override string BaseName => $"{Kind}_{Shape}{(FromIsPixel || OtherIsPixel ? "_Channels" : "")}{(Activation.IsNone ? "" : $"_{Activation}")}";
 }
 
 /// <summary>What is copied into a concatenated value.</summary>

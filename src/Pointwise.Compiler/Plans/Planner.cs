@@ -252,7 +252,7 @@ public sealed partial class Planner
             FlattenOperation f => new FlattenKernel(from.Shape, from.Layout, to.Layout, f.ChannelsFirst),
             PadOperation p => new PadKernel(from.Shape, to.Shape, p.Pads, from.Layout, to.Layout),
             ResizeOperation r => new ResizeKernel(from.Shape, to.Shape, r.Scale, r.Bilinear, from.Layout, to.Layout),
-            LocalResponseOperation l => new LocalResponseKernel(to.Shape, from.Layout, to.Layout, l.Size, l.AlphaOverSize, l.BetaQuarters, l.K),
+            LocalResponseOperation l => new LocalResponseKernel(to.Shape, from.Layout, to.Layout, l.Size, l.AlphaOverSize, l.Beta, l.K),
             SoftmaxOperation => new TranscendentalKernel(TranscendentalFunction.Softmax, to.Shape, from.Layout, to.Layout),
             SigmoidOperation => new TranscendentalKernel(TranscendentalFunction.Sigmoid, to.Shape, from.Layout, to.Layout),
             TanhOperation => new TranscendentalKernel(TranscendentalFunction.Tanh, to.Shape, from.Layout, to.Layout),
@@ -260,7 +260,7 @@ public sealed partial class Planner
         };
     }
 
-    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, Window window, Border pads, Activation activation)
+    private ConvolutionKernel PlanConvolution(ValuePlan from, ValuePlan to, Window window, Border pads, Epilogue activation)
     {
         int mapFloats = from.Shape.Blocks * from.PlanePitch;
         bool resident = mapFloats <= ResidentMapFloats;

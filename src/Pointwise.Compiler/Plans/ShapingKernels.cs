@@ -31,7 +31,7 @@ public sealed record ResizeKernel(Shape From, Shape To, int Scale, bool Bilinear
 
 /// <summary>Each value divided by a power of the squares around it.</summary>
 public sealed record LocalResponseKernel(
-    Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout, int Size, float AlphaOverSize, int BetaQuarters, float K) : KernelPlan
+    Shape Shape, BlockedLayout FromLayout, BlockedLayout ToLayout, int Size, float AlphaOverSize, float Beta, float K) : KernelPlan
 {
     public override string BaseName => $"LocalResponse{Size}_{Shape}";
 }

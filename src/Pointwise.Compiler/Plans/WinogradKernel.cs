@@ -12,7 +12,7 @@ namespace Pointwise.Compiler.Plans;
 /// <param name="InputPosition">Floats of scratch memory from a position of the transformed tiles to the next.</param>
 /// <param name="ProductPosition">Floats from a position of the products to the next.</param>
 public sealed record WinogradKernel(
-    Shape From, Shape To, BlockedLayout FromLayout, BlockedLayout ToLayout, Activation Activation, bool AddsResidual, ConvolutionKernel Products,
+    Shape From, Shape To, BlockedLayout FromLayout, BlockedLayout ToLayout, Epilogue Activation, bool AddsResidual, ConvolutionKernel Products,
     int InputPosition, int ProductPosition) : KernelPlan
 {
     /// <summary>Rows of tiles of the map.</summary>
@@ -34,5 +34,5 @@ public sealed record WinogradKernel(
     /// <summary>Those of the convolution, not those that Winograd's algorithm needs.</summary>
     public override long MultAdds => (long)To.Pixels * To.Channels * From.Channels * 9;
 
-    public override string BaseName => $"Winograd3x3_{From}_{To.Channels}{(AddsResidual ? "_Add" : "")}{(Activation == Activation.None ? "" : $"_{Activation}")}";
+    public override string BaseName => $"Winograd3x3_{From}_{To.Channels}{(AddsResidual ? "_Add" : "")}{(Activation.IsNone ? "" : $"_{Activation}")}";
 }

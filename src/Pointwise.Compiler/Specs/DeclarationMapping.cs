@@ -42,7 +42,8 @@ public static class DeclarationMapping
             Expansion: arguments.Or("Expansion", 6.0),
             SqueezeExcite: arguments.Or("SqueezeExcite", 0),
             BatchNorm: arguments.Optional<bool>("BatchNorm"),
-            Pixels: arguments.Choice<PixelScale>("Pixels") ?? PixelScale.None);
+            Pixels: arguments.Choice<PixelScale>("Pixels") ?? PixelScale.None,
+            MinimumFilters: arguments.Optional<int>("MinimumFilters"));
     }
 
     /// <summary>The short form.</summary>

@@ -38,6 +38,8 @@ public static class MobileNetExpansion
                 reached *= stride;
         }
 
+        // The embedding is thinned also where it is the output: its width is what α is about.
+        layers[layers.Count - 1] = layers[layers.Count - 1] with { MinimumFilters = 1 };
         layers.Add(new LayerSpec(LayerKind.GlobalAveragePool, Name: "embedding", IsOutput: !spec.Classifier));
         if (spec.Classifier)
         {

@@ -108,6 +108,7 @@ public readonly record struct LocalResponse(int Size, double Alpha = 1e-4, doubl
 /// <param name="CountPadding">Padding takes part in a mean.</param>
 /// <param name="BatchNorm">The weights may have a normalisation beside it that no layer declares; null where the network's default holds.</param>
 /// <param name="Joined">The layers that it names as its operands, of the kinds that join layers.</param>
+/// <param name="MinimumFilters">The fewest output channels that α leaves; null: all where they reach an output, otherwise any number.</param>
 public sealed record LayerSpec(
     LayerKind Kind,
     int Filters = 0,
@@ -137,4 +138,5 @@ public sealed record LayerSpec(
     double Expansion = 6,
     int SqueezeExcite = 0,
     bool? BatchNorm = null,
-    PixelScale Pixels = PixelScale.None);
+    PixelScale Pixels = PixelScale.None,
+    int? MinimumFilters = null);

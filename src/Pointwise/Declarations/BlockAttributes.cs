@@ -25,6 +25,12 @@ public sealed class InvertedResidualAttribute(int filters) : BlockAttribute
     /// <summary>Output channels, before α.</summary>
     public int Filters { get; } = filters;
 
+    /// <summary>
+    /// The fewest output channels that α leaves, 1 to <see cref="Filters"/>. Default: all of them where they reach an output without another convolution or
+    /// dense layer in between; otherwise α decides.
+    /// </summary>
+    public int MinimumFilters { get; set; }
+
     /// <summary>Channels between the two pointwise convolutions, as a multiple of the input's: a whole number of channels. Default 6.</summary>
     public double Expansion { get; set; } = 6;
 

@@ -42,6 +42,12 @@ public sealed class ConvAttribute(int filters) : ConvolutionAttribute
     /// <summary>Output channels, before α.</summary>
     public int Filters { get; } = filters;
 
+    /// <summary>
+    /// The fewest output channels that α leaves, 1 to <see cref="Filters"/>. Default: all of them where they reach an output without another convolution or
+    /// dense layer in between; otherwise α decides.
+    /// </summary>
+    public int MinimumFilters { get; set; }
+
     /// <summary>Kernel height and width in pixels. Default 1.</summary>
     public int Kernel { get; set; } = 1;
 
@@ -77,6 +83,12 @@ public sealed class PointwiseAttribute(int filters) : ConvolutionAttribute
 {
     /// <summary>Output channels, before α.</summary>
     public int Filters { get; } = filters;
+
+    /// <summary>
+    /// The fewest output channels that α leaves, 1 to <see cref="Filters"/>. Default: all of them where they reach an output without another convolution or
+    /// dense layer in between; otherwise α decides.
+    /// </summary>
+    public int MinimumFilters { get; set; }
 }
 
 /// <summary>
@@ -88,6 +100,12 @@ public sealed class DepthwiseSeparableAttribute(int filters) : ConvolutionAttrib
 {
     /// <summary>Output channels of the pointwise convolution, before α.</summary>
     public int Filters { get; } = filters;
+
+    /// <summary>
+    /// The fewest output channels that α leaves, 1 to <see cref="Filters"/>. Default: all of them where they reach an output without another convolution or
+    /// dense layer in between; otherwise α decides.
+    /// </summary>
+    public int MinimumFilters { get; set; }
 
     /// <summary>Height and width of the depthwise kernel in pixels. Default 3.</summary>
     public int Kernel { get; set; } = 3;

@@ -54,7 +54,7 @@ public sealed class LocalResponseNormalizationAttribute(int size) : LayerAttribu
     /// <summary>What the mean of the squares is multiplied by. Default 1e-4.</summary>
     public double Alpha { get; set; } = 1e-4;
 
-    /// <summary>The power: 0.25, 0.5, 0.75 or 1, which square roots give exactly alike on every machine. Default 0.75.</summary>
+    /// <summary>The power, above 0 and at most 10; 0.25, 0.5, 0.75 and 1 are fastest. Default 0.75.</summary>
     public double Beta { get; set; } = 0.75;
 
     /// <summary>What is added. Default 1.</summary>

@@ -1,4 +1,6 @@
 using System;
+using System.Runtime.Intrinsics;
+using Pointwise.Runtime;
 
 namespace Pointwise.Reference;
 
@@ -90,15 +92,15 @@ public static partial class ReferenceOperators
 
     /// <summary>
     /// Local response normalisation: x / (k + alphaOverSize * sum)^beta, where sum adds the squares of the channels from (size - 1) / 2 before to size / 2
-    /// after, in order, and the power is made of square roots: √b √√b for 3/4.
+    /// after, in order, and the power is made of square roots where beta is 1/4, 1/2 or 3/4 (√b √√b), otherwise 2^(beta log2 b) by the library's polynomials.
     /// </summary>
     /// <param name="input">The input.</param>
     /// <param name="size">Channels summed.</param>
     /// <param name="alphaOverSize">What the sum is multiplied by.</param>
-    /// <param name="betaQuarters">The power in quarters, 1 to 4.</param>
+    /// <param name="beta">The power, above 0.</param>
     /// <param name="k">What is added, together with the product rounded once.</param>
     /// <returns>The output, of the input's shape.</returns>
-    public static ReferenceTensor LocalResponseNormalization(ReferenceTensor input, int size, float alphaOverSize, int betaQuarters, float k)
+    public static ReferenceTensor LocalResponseNormalization(ReferenceTensor input, int size, float alphaOverSize, float beta, float k)
     {
         ReferenceTensor output = Copy(input);
         int channels = input.Shape.Channels;
@@ -114,13 +116,13 @@ public static partial class ReferenceOperators
 
             float b = MathF.FusedMultiplyAdd(sum, alphaOverSize, k);
             float half = MathF.Sqrt(b);
-            output.Values[i] /= betaQuarters switch
+            output.Values[i] /= beta switch
             {
-                1 => MathF.Sqrt(half),
-                2 => half,
-                3 => half * MathF.Sqrt(half),
-                4 => b,
-                _ => throw new ArgumentOutOfRangeException(nameof(betaQuarters), betaQuarters, "Expected 1 to 4 quarters."),
+                0.25f => MathF.Sqrt(half),
+                0.5f => half,
+                0.75f => half * MathF.Sqrt(half),
+                1 => b,
+                _ => PositivePower.Of(Vector256.Create(b), beta).ToScalar(),
             };
         }
 

@@ -13,8 +13,7 @@ public static unsafe class ChannelNeighbours
     private const int Squares = 3 * ChannelLanes.Count;
 
     /// <summary>
-    /// Normalises a row of a block: x / (k + alpha * sum)^(quarters / 4), where sum goes over the squares of size channels around, from the first on, and
-    /// the power is a product of square roots.
+    /// Normalises a row of a block: x / (k + alpha * sum)^beta, where sum goes over the squares of size channels around, from the first on.
     /// </summary>
     /// <param name="plane">The row in the block.</param>
     /// <param name="block">The block's number.</param>
@@ -23,11 +22,11 @@ public static unsafe class ChannelNeighbours
     /// <param name="width">Pixels of the row.</param>
     /// <param name="size">Channels summed, 1 to 31.</param>
     /// <param name="alpha">What the sum is multiplied by.</param>
-    /// <param name="quarters">The power in quarters, 1 to 4.</param>
+    /// <param name="beta">The power, above 0.</param>
     /// <param name="k">What is added.</param>
     /// <param name="destination">The row of the result.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Normalize(float* plane, int block, int channels, int planePitch, int width, int size, float alpha, int quarters, float k, float* destination)
+    public static void Normalize(float* plane, int block, int channels, int planePitch, int width, int size, float alpha, float beta, float k, float* destination)
     {
         int last = (channels - 1) / ChannelLanes.Count;
         float* squares = stackalloc float[Squares];
@@ -36,6 +35,7 @@ public static unsafe class ChannelNeighbours
         // Lanes behind the last channel count as zeros whatever they hold.
         int present = Math.Min(channels - (block * ChannelLanes.Count), 2 * ChannelLanes.Count);
         float* first = own - ((size - 1) / 2);
+        int roots = RootsOf(beta);
         Vector256<float> factor = Vector256.Create(alpha), addend = Vector256.Create(k);
         for (int x = 0; x < width; x++, plane += ChannelLanes.Count, destination += ChannelLanes.Count)
         {
@@ -64,7 +64,7 @@ public static unsafe class ChannelNeighbours
                 }
 
                 Vector256<float> b = Vector256.FusedMultiplyAdd(sum, factor, addend);
-                (Vector256.Load(plane + lane) / Power(b, quarters)).Store(destination + lane);
+                (Vector256.Load(plane + lane) / Power(b, roots, beta)).Store(destination + lane);
             }
         }
     }
@@ -79,11 +79,19 @@ public static unsafe class ChannelNeighbours
         }
     }
 
+    /// <summary>The quarters of a power that square roots give exactly and fast; 0 of any other.</summary>
+    private static int RootsOf(float beta) => beta is 0.25f or 0.5f or 0.75f or 1 ? (int)(4 * beta) : 0;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Power(Vector256<float> b, int quarters)
+    private static Vector256<float> Power(Vector256<float> b, int roots, float beta)
     {
+        if (roots == 0)
+        {
+            return PositivePower.Of(b, beta);
+        }
+
         Vector256<float> half = Vector256.Sqrt(b);
-        return quarters switch
+        return roots switch
         {
             1 => Vector256.Sqrt(half),
             2 => half,

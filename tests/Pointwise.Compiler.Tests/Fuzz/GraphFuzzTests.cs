@@ -30,12 +30,12 @@ public class GraphFuzzTests
             Gen.Select(Gen.Enum<LayerKind>(), _number, _name, _name, _number, _number, _number),
             Gen.Select(Choice<Padding>(), Choice<Activation>(), _real, Gen.Bool, _name.Array[0, 3], _optional, _optional),
             Gen.Select(_optional, _optional, _number.Array[0, 5], Gen.Bool, Gen.Bool, _number, _real),
-            Gen.Select(_number, Gen.Bool, Gen.Select(_number, _real, _real, _real), _number.Array[6], _real, _number))
+            Gen.Select(_number, Gen.Bool, Gen.Select(_number, _real, _real, _real), _number.Array[6], _real, Gen.Select(_number, _optional)))
         .Select((a, b, c, d) => new LayerSpec(
             a.Item1, a.Item2, a.Item3, a.Item4, a.Item5, a.Item6, a.Item7,
             b.Item1, b.Item2, b.Item3 > 1 ? null : b.Item3, b.Item4, b.Item5.Select(name => name ?? "input").ToEquatableArray(), b.Item6, b.Item7,
             c.Item1, c.Item2, c.Item3.ToEquatableArray(), c.Item4, c.Item5, c.Item6, c.Item7,
-            d.Item1, d.Item2, new LocalResponse(d.Item3.Item1, d.Item3.Item2, d.Item3.Item3, d.Item3.Item4), d.Item4.Take(BlockParts.Of(a.Item1).Count).ToEquatableArray(), d.Item5, d.Item6));
+            d.Item1, d.Item2, new LocalResponse(d.Item3.Item1, d.Item3.Item2, d.Item3.Item3, d.Item3.Item4), d.Item4.Take(BlockParts.Of(a.Item1).Count).ToEquatableArray(), d.Item5, d.Item6.Item1, MinimumFilters: d.Item6.Item2));
 
     private static readonly Gen<LayeredSpec> _networks =
         Gen.Select(

@@ -57,13 +57,6 @@ public class LoweringTests
         Assert.Equal((WeightsKind.Normalization, "bn"), (WeightsOf(Network(4, 4, 3, Layer(LayerKind.BatchNorm).Named("bn"))).Kind, WeightsOf(Network(4, 4, 3, Layer(LayerKind.BatchNorm).Named("bn"))).Name));
 
     [Fact]
-    public void Alpha_ThinsAllButTheOutput()
-    {
-        NetworkGraph graph = Lower(Network(8, 8, 3, Conv(32, 3), Separable(64), Pointwise1x1(10), Layer(LayerKind.Sigmoid)) with { Alpha = 0.5 });
-        Assert.Equal([16, 16, 32, 10], graph.Nodes.Where(node => node.Operation is ConvolutionOperation or DepthwiseOperation).Select(node => node.Shape.Channels));
-    }
-
-    [Fact]
     public void Rho_ScalesBothSides() => Assert.Equal("3x5x3", Lower(Network(6, 10, 3, Conv(8, 3)) with { Rho = 0.5 }).Nodes[0].Shape.ToString());
 
     [Fact]

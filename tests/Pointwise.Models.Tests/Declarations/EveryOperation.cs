@@ -56,6 +56,7 @@ internal static class EveryOperation
             new(LayerKind.Dropout, Name: "dropped", Input: "channels_of_sum"),
             new(LayerKind.LocalResponseNormalization, Name: "response", LocalResponse: new(5, 0.5, 0.75, 2), IsOutput: true),
             new(LayerKind.LocalResponseNormalization, Name: "response_narrow", Input: "dropped", LocalResponse: new(3, 0.5, 0.5, 1), IsOutput: true),
+            new(LayerKind.LocalResponseNormalization, Name: "response_power", Input: "dropped", LocalResponse: new(3, 0.5, 0.6, 1), IsOutput: true),
             new(LayerKind.Pad, Name: "padded", Input: "dropped", Pads: new EquatableArray<int>([0, 1, 2, 3]), IsOutput: true),
             new(LayerKind.ResizeNearest, Name: "nearest", Input: "dropped", Scale: 3, IsOutput: true),
             new(LayerKind.ResizeBilinear, Name: "bilinear", Input: "dropped", Scale: 2, IsOutput: true),

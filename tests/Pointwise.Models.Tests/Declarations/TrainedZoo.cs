@@ -10,7 +10,7 @@ using Zoo.MobileNets;
 
 namespace ModelsTests.Declarations;
 
-/// <summary>Networks of the zoo as trained models have them: their pixels come normalised, and some have another head.</summary>
+/// <summary>Networks of the samples as trained models have them: their pixels come normalised, and some have another head.</summary>
 internal static class TrainedZoo
 {
     /// <summary>The tiny face detector for another size of the picture.</summary>
@@ -18,9 +18,9 @@ internal static class TrainedZoo
         Read(typeof(TinyFaceDetector), $"tiny_face_{height}x{width}") with { Height = height, Width = width };
 
     /// <summary>The large face detector, with the map of its thirteenth block as an output too.</summary>
-    public static LayeredSpec SsdFaceDetector()
+    public static LayeredSpec SsdFaceNet()
     {
-        LayeredSpec spec = Read(typeof(SsdFaceDetector), "ssd_face") with { Pixels = PixelScale.MinusOneToOne };
+        LayeredSpec spec = Read(typeof(FaceDetection.SsdFaceNet), "ssd_face") with { Pixels = PixelScale.MinusOneToOne };
         return spec with { Layers = spec.Layers.Select(layer => layer.Name == "conv_13_pointwise" ? layer with { IsOutput = true } : layer).ToEquatableArray() };
     }
 

@@ -24,6 +24,11 @@ internal static class ShapingCases
                 Response(31, 1, "r31").Output())
                 with
             { Pixels = PixelScale.ZeroToOne };
+            yield return Network($"response_powers_{channels}", 5, 4, 3,
+                Conv(channels, 3, name: "base"), Response(5, 0.6, "r06").Output(), Response(3, 1.5, "r15").Output(), Response(4, 0.01, "r001").Output(),
+                Response(31, 10, "r10").Output())
+                with
+            { Pixels = PixelScale.ZeroToOne };
         }
 
         yield return Network("shaping_of_picture", 4, 3, 5, Pad("p", "input", 2, 1), Resize(LayerKind.ResizeBilinear, 2, "r", "p"), Flatten(true, "f", "r"), Dense(33), Softmax());

@@ -108,9 +108,10 @@ public sealed class JoinedOperatorsTests
     public void Local_response_divides_by_the_squares_around()
     {
         var input = new ReferenceTensor(new TensorShape(1, 1, 3), [1, 2, 3]);
-        Assert.Equal([1 / 6f, 2 / 15f, 3 / 14f], ReferenceOperators.LocalResponseNormalization(input, 3, 1, 4, 1).Values);
-        Assert.Equal([1 / 2f], ReferenceOperators.LocalResponseNormalization(Row(1), 1, 15, 1, 1).Values);
-        Assert.Equal([1 / 8f], ReferenceOperators.LocalResponseNormalization(Row(1), 1, 15, 3, 1).Values);
+        Assert.Equal([1 / 6f, 2 / 15f, 3 / 14f], ReferenceOperators.LocalResponseNormalization(input, 3, 1, 1, 1).Values);
+        Assert.Equal([1 / 2f], ReferenceOperators.LocalResponseNormalization(Row(1), 1, 15, 0.25f, 1).Values);
+        Assert.Equal([1 / 8f], ReferenceOperators.LocalResponseNormalization(Row(1), 1, 15, 0.75f, 1).Values);
+        Assert.Equal([1 / 32f], ReferenceOperators.LocalResponseNormalization(Row(1), 1, 15, 1.25f, 1).Values);
     }
 
     private static ReferenceTensor Row(params float[] values) => new(new TensorShape(1, values.Length, 1), values);

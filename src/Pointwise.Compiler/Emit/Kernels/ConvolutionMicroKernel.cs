@@ -91,7 +91,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         string tile = $"{pixels}x{Lanes}of{PanelLanes}";
         if (!IsShared)
             return $"{kernelName}_{tile}_{tiles.Set.Suffix}";
-        string activation = kernel.Activation == Specs.Activation.None ? "" : $"_{kernel.Activation}";
+        string activation = kernel.Activation.IsNone ? "" : $"_{kernel.Activation}";
         int stride = kernel.Window.StrideWidth;
         return $"PointwiseTile{(stride == 1 ? "" : $"s{stride}")}_{tile}{(kernel.AddsResidual ? "_Add" : "")}{activation}{(_fetch is null ? "" : "_Fetching")}_{tiles.Set.Suffix}";
     }
@@ -123,7 +123,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
                 // The distance may be negative, which checked arithmetic of pointers refuses.
                 if (kernel.AddsResidual)
                     value = $"{value} + {_syntax.Load($"unchecked({target} + toResidual)")}";
-                writer.Line(_syntax.Store(_syntax.Activate(kernel.AddsResidual && kernel.Activation == Specs.Activation.None ? $"({value})" : value, kernel.Activation), target));
+                writer.Line(_syntax.Store(_syntax.Activate(kernel.AddsResidual && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), target));
             }
         }
     }

@@ -24,7 +24,7 @@ internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTile
         {
             LineTiles columns = tiles.Columns;
             string tile = $"{rows}x{columns.Pixels}{(columns.Short > 0 ? $"and{columns.Pixels - 1}" : "")}";
-            string activation = kernel.Activation == Specs.Activation.None ? "" : $"_{kernel.Activation}";
+            string activation = kernel.Activation.IsNone ? "" : $"_{kernel.Activation}";
             return $"DepthwiseTiles{kernel.Kernel}x{kernel.Kernel}s{kernel.Stride}{(kernel.Dilation > 1 ? $"d{kernel.Dilation}" : "")}_{tile}{activation}_{tiles.Set.Suffix}";
         }
     }

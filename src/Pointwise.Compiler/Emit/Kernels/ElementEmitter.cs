@@ -47,7 +47,7 @@ internal static class ElementEmitter
             {
                 writer.Line($"{v.Type} a = {v.Load($"x + i{lane}")};");
                 string value = kernel.Scales ? v.MultiplyAdd("a", "scale", "shift") : "a";
-                if (kernel.Activation != Activation.None && kernel.Scales)
+                if (!kernel.Activation.IsNone && kernel.Scales)
                 {
                     writer.Line($"a = {value};");
                     value = "a";

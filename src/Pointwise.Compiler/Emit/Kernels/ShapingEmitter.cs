@@ -69,7 +69,7 @@ internal static class ShapingEmitter
             {
                 writer.Line($"float* x = input + (block * {kernel.FromLayout.PlanePitch}) + (row * {kernel.FromLayout.RowPitch});");
                 writer.Line($"ChannelNeighbours.Normalize(x, block, {kernel.Shape.Channels}, {kernel.FromLayout.PlanePitch}, {kernel.Shape.Width}, "
-                    + $"{kernel.Size}, {SourceWriter.Literal(kernel.AlphaOverSize)}, {kernel.BetaQuarters}, {SourceWriter.Literal(kernel.K)}, y);");
+                    + $"{kernel.Size}, {SourceWriter.Literal(kernel.AlphaOverSize)}, {SourceWriter.Literal(kernel.Beta)}, {SourceWriter.Literal(kernel.K)}, y);");
             }
         }
 

@@ -29,7 +29,7 @@ internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet s
     private string InputName => $"WinogradInput_{set.Suffix}";
 
     private string OutputName =>
-        $"WinogradOutput{(kernel.AddsResidual ? "_Add" : "")}{(kernel.Activation == Specs.Activation.None ? "" : $"_{kernel.Activation}")}_{set.Suffix}";
+        $"WinogradOutput{(kernel.AddsResidual ? "_Add" : "")}{(kernel.Activation.IsNone ? "" : $"_{kernel.Activation}")}_{set.Suffix}";
 
     /// <summary>Transforms a row of input tiles of a block.</summary>
     public void EmitInputCall(SourceWriter writer, string input, string tiles) =>

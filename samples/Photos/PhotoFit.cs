@@ -1,10 +1,10 @@
 using System;
 
-namespace PoseEstimation;
+namespace Photos;
 
 /// <summary>
-/// How a photo is laid into the network's input: as large as it fits, in the middle, its proportions kept. Points are pixel centres
-/// in both pictures: (0, 0) is the centre of the first pixel.
+/// How a photo is laid into the network's input: as large as it fits, its proportions kept. Positions are distances from the top left
+/// corner in both pictures: the first pixel reaches from 0 to 1, and its centre is at 0.5.
 /// </summary>
 public readonly record struct PhotoFit
 {
@@ -13,8 +13,10 @@ public readonly record struct PhotoFit
     /// <param name="photoHeight">Pixels of the photo from top to bottom.</param>
     /// <param name="inputWidth">Pixels of the input from left to right.</param>
     /// <param name="inputHeight">Pixels of the input from top to bottom.</param>
+    /// <param name="placement">Where the photo lies.</param>
     /// <exception cref="ArgumentOutOfRangeException">A size that is not positive.</exception>
-    public PhotoFit(int photoWidth, int photoHeight, int inputWidth, int inputHeight)
+    public PhotoFit(
+        int photoWidth, int photoHeight, int inputWidth, int inputHeight, PhotoPlacement placement = PhotoPlacement.Middle)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(photoWidth);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(photoHeight);
@@ -27,8 +29,8 @@ public readonly record struct PhotoFit
         InputHeight = inputHeight;
         Width = Math.Max(1, (int)Math.Round(photoWidth * scale));
         Height = Math.Max(1, (int)Math.Round(photoHeight * scale));
-        Left = (inputWidth - Width) / 2;
-        Top = (inputHeight - Height) / 2;
+        Left = placement == PhotoPlacement.Middle ? (inputWidth - Width) / 2 : 0;
+        Top = placement == PhotoPlacement.Middle ? (inputHeight - Height) / 2 : 0;
     }
 
     /// <summary>Pixels of the photo from left to right.</summary>
@@ -55,26 +57,11 @@ public readonly record struct PhotoFit
     /// <summary>Pixels of the input that the photo covers, from top to bottom.</summary>
     public int Height { get; }
 
-    /// <summary>A pose in pixels of the input, in pixels of the photo.</summary>
-    /// <param name="pose">The pose as <see cref="PoseDecoder"/> returns it.</param>
-    public Pose ToPhoto(Pose pose)
-    {
-        ArgumentNullException.ThrowIfNull(pose);
-        Span<Joint> joints = stackalloc Joint[Pose.JointCount];
-        for (int k = 0; k < joints.Length; k++)
-        {
-            Joint joint = pose.Joints[k];
-            joints[k] = joint with
-            {
-                X = ToPhoto(joint.X, Left, Width, PhotoWidth),
-                Y = ToPhoto(joint.Y, Top, Height, PhotoHeight),
-            };
-        }
+    /// <summary>A position from left to right, in pixels of the input, in pixels of the photo.</summary>
+    /// <param name="x">The position in the input.</param>
+    public double ToPhotoX(double x) => (x - Left) * PhotoWidth / Width;
 
-        return new Pose(pose.Score, joints);
-    }
-
-    // Half a pixel leads from a pixel's centre to its edge, where the two pictures' scales agree.
-    private static float ToPhoto(float position, int start, int length, int photoLength) =>
-        (float)((position + 0.5 - start) * photoLength / length - 0.5);
+    /// <summary>A position from top to bottom, in pixels of the input, in pixels of the photo.</summary>
+    /// <param name="y">The position in the input.</param>
+    public double ToPhotoY(double y) => (y - Top) * PhotoHeight / Height;
 }

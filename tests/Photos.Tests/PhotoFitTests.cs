@@ -1,7 +1,7 @@
 using System;
 using Xunit;
 
-namespace PoseEstimation.Tests;
+namespace Photos.Tests;
 
 public sealed class PhotoFitTests
 {
@@ -19,20 +19,20 @@ public sealed class PhotoFitTests
     }
 
     [Fact]
-    public void ToPhoto_OfAPhotoOfTheInputsSize_MovesNothing()
+    public void PhotoFit_AtTheTopLeft_LeavesTheRestOnTheRightOrBelow()
     {
-        Pose pose = Poses.Diagonal();
-        Assert.Equal(pose.Joints, new PhotoFit(257, 257, 257, 257).ToPhoto(pose).Joints);
+        var wide = new PhotoFit(960, 724, 257, 257, PhotoPlacement.TopLeft);
+        Assert.Equal((0, 0, 257, 194), (wide.Left, wide.Top, wide.Width, wide.Height));
+        var high = new PhotoFit(724, 960, 257, 257, PhotoPlacement.TopLeft);
+        Assert.Equal((0, 0, 194, 257), (high.Left, high.Top, high.Width, high.Height));
     }
 
     [Fact]
-    public void ToPhoto_MapsPixelCentres()
+    public void ToPhoto_MapsTheEdgesOfTheInputsPartToThoseOfThePhoto()
     {
-        // The photo is twice as large as what the input shows of it: input pixel 0 covers photo pixels 0 and 1, whose middle is 0.5.
         var fit = new PhotoFit(200, 100, 100, 100);
-        Pose pose = fit.ToPhoto(Poses.Only(new Joint(BodyPart.Nose, 0, 25, 0.8f), new Joint(BodyPart.LeftEye, 99, 74, 0.8f)));
-        Assert.Equal(new Joint(BodyPart.Nose, 0.5f, 0.5f, 0.8f), pose[BodyPart.Nose]);
-        Assert.Equal(new Joint(BodyPart.LeftEye, 198.5f, 98.5f, 0.8f), pose[BodyPart.LeftEye]);
+        Assert.Equal((0, 200), (fit.ToPhotoX(0), fit.ToPhotoX(100)));
+        Assert.Equal((0, 100), (fit.ToPhotoY(25), fit.ToPhotoY(75)));
     }
 
     [Theory]

@@ -1,7 +1,7 @@
 using System;
 using SkiaSharp;
 
-namespace PoseEstimation.Tests;
+namespace Photos.Tests;
 
 /// <summary>Picture files made for the tests.</summary>
 internal static class Pictures

@@ -5,7 +5,7 @@ using System.Linq;
 using SkiaSharp;
 using Xunit;
 
-namespace PoseEstimation.Tests;
+namespace Photos.Tests;
 
 public sealed class PhotoTests
 {

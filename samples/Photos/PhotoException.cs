@@ -1,6 +1,6 @@
 using System;
 
-namespace PoseEstimation;
+namespace Photos;
 
 /// <summary>
 /// A photo cannot be read or written. The message is for the person at the screen: what is wrong with which file, and what to do.

@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using SkiaSharp;
 
-namespace PoseEstimation;
+namespace Photos;
 
 /// <summary>
 /// A picture file in memory: upright (its EXIF orientation applied), in sRGB, without transparency (white shows through).

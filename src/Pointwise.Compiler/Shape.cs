@@ -1,7 +1,7 @@
 namespace Pointwise.Compiler;
 
 /// <summary>The shape of a value: height and width in pixels, and channels.</summary>
-public readonly record struct Shape(int Height, int Width, int Channels)
+public sealed record Shape(int Height, int Width, int Channels)
 {
     /// <summary>Channels in a block of the blocked layout.</summary>
     public const int Block = 16;

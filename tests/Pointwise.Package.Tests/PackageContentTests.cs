@@ -13,6 +13,10 @@ public sealed class PackageContentTests(PackageFeed feed)
 {
     private static readonly string[] _assemblies =
     [
+        "ahead/linux-x64/Pointwise.Compiler.dll",
+        "ahead/linux-x64/Pointwise.Generators.dll",
+        "ahead/win-x64/Pointwise.Compiler.dll",
+        "ahead/win-x64/Pointwise.Generators.dll",
         "analyzers/dotnet/cs/Pointwise.CodeFixes.dll",
         "analyzers/dotnet/cs/Pointwise.Compiler.dll",
         "analyzers/dotnet/cs/Pointwise.Generators.dll",
@@ -32,9 +36,11 @@ public sealed class PackageContentTests(PackageFeed feed)
             .. _assemblies,
             "Pointwise.nuspec",
             "README.md",
+            "build/Pointwise.Ahead.targets",
             "build/Pointwise.CheckedMemory.targets",
             "build/Pointwise.Language.targets",
             "build/Pointwise.NativeAot.targets",
+            "build/Pointwise.Repository.props",
             "build/Pointwise.props",
             "build/Pointwise.targets",
             "buildTransitive/Pointwise.targets",

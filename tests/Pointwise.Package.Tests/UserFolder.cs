@@ -64,7 +64,11 @@ internal sealed class UserFolder : IDisposable
     }
 
     /// <summary>Runs <c>dotnet</c>, whatever the outcome.</summary>
-    public Task<CommandResult> TryAsync(params IEnumerable<string> arguments) => TryProgramAsync(Host, arguments, []);
+    public Task<CommandResult> TryAsync(params IEnumerable<string> arguments) => TryAsync([], arguments);
+
+    /// <summary>The same with variables in the environment.</summary>
+    public Task<CommandResult> TryAsync((string Variable, string Value)[] environment, params IEnumerable<string> arguments) =>
+        TryProgramAsync(Host, arguments, environment);
 
     /// <summary>Runs <c>dotnet</c> and requires success without warnings.</summary>
     public async Task<CommandResult> DotNetAsync(params IEnumerable<string> arguments)

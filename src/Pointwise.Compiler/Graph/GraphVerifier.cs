@@ -22,7 +22,7 @@ public static class GraphVerifier
                 Require(input >= 0 && input < i, node, $"reads node {input}, which is not before it");
             if (node.Inputs.Count == 0)
                 continue;
-            Shape[] inputs = graph.InputShapes(node);
+            IReadOnlyList<Shape> inputs = graph.InputShapes(node);
             Shape? inferred = ShapeInference.Infer(node.Operation, inputs);
             Require(inferred is not null, node, $"is {node.Operation.Describe()} of {string.Join(" and ", inputs)}, which is not possible");
             Require(inferred == node.Shape, node, $"has shape {node.Shape} where {node.Operation.Describe()} of {string.Join(" and ", inputs)} gives {inferred}");

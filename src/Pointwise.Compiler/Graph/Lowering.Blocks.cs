@@ -77,7 +77,7 @@ public sealed partial class Lowering
     private int AddConcatOf(int index, string name, params int[] parts)
     {
         var operation = new ConcatOperation();
-        Shape shape = ShapeInference.Infer(operation, parts.Select(part => _nodes[part].Shape).ToArray())!.Value;
+        Shape shape = ShapeInference.Infer(operation, parts.Select(part => _nodes[part].Shape).ToArray())!;
         return Add(name, operation, parts, shape, index);
     }
 

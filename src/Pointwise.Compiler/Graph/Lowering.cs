@@ -220,7 +220,7 @@ public sealed partial class Lowering
             throw new SpecException(SpecErrorKind.ShapeMismatch, new ArgumentPath(layer, ""), $"Layer '{name}' ({operation.Describe()}) {why}");
         }
 
-        return Add(name, operation, input < 0 ? [] : [input], result.Value, layer);
+        return Add(name, operation, input < 0 ? [] : [input], result, layer);
     }
 
     private int Add(string name, Operation operation, int[] inputs, Shape shape, int layer)

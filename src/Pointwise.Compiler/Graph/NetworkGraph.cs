@@ -13,7 +13,7 @@ public sealed record Node(int Id, string Name, Operation Operation, EquatableArr
 }
 
 /// <summary>A node whose value the user receives, and the name under which.</summary>
-public readonly record struct GraphOutput(int Node, string Name);
+public sealed record GraphOutput(int Node, string Name);
 
 /// <summary>A feed-forward network: nodes in an order in which every input precedes its readers.</summary>
 public sealed record NetworkGraph(string Name, EquatableArray<Node> Nodes, EquatableArray<GraphOutput> Outputs)

@@ -2,7 +2,7 @@ namespace Pointwise.Compiler.Graph;
 
 /// <summary>A window that moves over a map, in pixels.</summary>
 /// <param name="Dilation">The distance of neighbouring taps.</param>
-public readonly record struct Window(int KernelHeight, int KernelWidth, int StrideHeight, int StrideWidth, int Dilation = 1)
+public sealed record Window(int KernelHeight, int KernelWidth, int StrideHeight, int StrideWidth, int Dilation = 1)
 {
     /// <summary>A window whose sides and strides are equal.</summary>
     public static Window Square(int kernel, int stride = 1, int dilation = 1) => new(kernel, kernel, stride, stride, dilation);

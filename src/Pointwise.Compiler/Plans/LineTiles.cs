@@ -3,7 +3,7 @@ namespace Pointwise.Compiler.Plans;
 /// <summary>
 /// A line of pixels cut into tiles without a remainder: <paramref name="Full"/> tiles of <paramref name="Pixels"/>, then <paramref name="Short"/> of one pixel less.
 /// </summary>
-public readonly record struct LineTiles(int Pixels, int Full, int Short)
+public sealed record LineTiles(int Pixels, int Full, int Short)
 {
     public int Count => Full + Short;
 

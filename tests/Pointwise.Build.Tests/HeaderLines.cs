@@ -14,10 +14,12 @@ internal static class HeaderLines
     {
         byte[] bytes = File.ReadAllBytes(weights);
         int whole = bytes.Length / 32 * 32;
-        uint[] lanes = [.. Enumerable.Range(0, 4).Select(lane => Enumerable.Range(0, whole / 8).Where(word => word % 4 == lane)
-            .Aggregate(uint.MaxValue, (crc, word) => BitOperations.Crc32C(crc, BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(word * 8)))))];
+        ulong[] words = [.. Enumerable.Range(0, whole / 8).Select(word => BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(word * 8)))];
+        uint[] lanes = [.. Enumerable.Range(0, 4).Select(lane => words.Where((_, word) => word % 4 == lane)
+            .Aggregate(uint.MaxValue, BitOperations.Crc32C))];
         lanes[0] = bytes[whole..].Aggregate(lanes[0], BitOperations.Crc32C);
-        uint[] pairs = [.. Enumerable.Range(0, 2).Select(lane => BitOperations.Crc32C(BitOperations.Crc32C(lanes[lane], 0u), lanes[lane + 2]))];
+        uint[] pairs = [.. Enumerable.Range(0, 2)
+            .Select(lane => BitOperations.Crc32C(BitOperations.Crc32C(lanes[lane], 0u), lanes[lane + 2]))];
         return $"header: {BinaryPrimitives.ReadInt64LittleEndian(bytes)}\nchecksum: {pairs[1]:x8}{pairs[0]:x8}";
     }
 }

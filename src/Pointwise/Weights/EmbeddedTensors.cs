@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace Pointwise.Weights;
 
 /// <summary>
-/// Where the build found the layers' tensors in an embedded weights file. It spares the start of a program the parsing of the header and the search for names.
-/// The file must be the one that the build saw, which <see cref="EmbeddedWeights"/> checks.
+/// Where the build found the layers' tensors in an embedded weights file. It spares the start of a program the parsing of the header and the
+/// search for names. The file must be the one that the build saw, which <see cref="EmbeddedWeights"/> checks.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct EmbeddedTensors

@@ -6,14 +6,17 @@ using System.Runtime.InteropServices;
 namespace Pointwise.Weights;
 
 /// <summary>
-/// Tells whether a weights file is the one that the build saw: CRC-32C (Castagnoli), which processors have an instruction for, of each fourth word of eight bytes. Any changed bit
-/// is found. No protection against a forger, who could change the code as well.
+/// Tells whether a weights file is the one that the build saw: CRC-32C (Castagnoli), which processors have an instruction for, of each fourth
+/// word of eight bytes. Any changed bit is found. No protection against a forger, who could change the code as well.
 /// </summary>
 internal struct FileChecksum
 {
     private const int Lanes = 4;
 
-    /// <summary>Bytes that are read at a time: they stay in the second-level cache. A multiple of the lanes' words, so that only the last piece may end between them.</summary>
+    /// <summary>
+    /// Bytes that are read at a time: they stay in the second-level cache. A multiple of the lanes' words, so that only the last piece may end
+    /// between them.
+    /// </summary>
     private const int PieceBytes = 256 * 1024;
 
     private uint _lane0, _lane1, _lane2, _lane3;
@@ -38,8 +41,8 @@ internal struct FileChecksum
     private readonly ulong Value =>
         BitOperations.Crc32C(_lane0, (ulong)_lane2 << 32) | ((ulong)BitOperations.Crc32C(_lane1, (ulong)_lane3 << 32) << 32);
 
-    // An instruction has to wait for the one before it in its lane, so four are under way. Runs once, when weights are loaded: long before the JIT would compile
-    // it again with optimisations.
+    // An instruction has to wait for the one before it in its lane, so four are under way. Runs once, when weights are loaded: long before the
+    // JIT would compile it again with optimisations.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Append(ReadOnlySpan<byte> piece)
     {

@@ -117,7 +117,8 @@ public sealed class SafeTensorsFile : IDisposable
             throw Source.Exception(
                 $"the file that the network was compiled with, whose checksum is {checksum:X16}",
                 $"{_bytes.Length} bytes with the checksum {found:X16}",
-                "The assembly is damaged, or its code and its weights are of two builds: build the project again, or copy the assembly again. Other weights are for Load.");
+                "The assembly is damaged, or its code and its weights are of two builds: build the project again, or copy the assembly again. "
+                + "Other weights are for Load.");
         }
     }
 

@@ -3,7 +3,14 @@ using System.Diagnostics;
 using System.Linq;
 using Zoo;
 
-// Without an argument: the list. With the name of a network, or "all": the time of an inference with random weights.
+// Without an argument: the list. With the name of a network, or "all": the time of an inference with random weights. With "bits" and names, or none for all: hashes
+// of what they answer.
+if (args is ["bits", ..])
+{
+    NetworkBits.Print(Catalogue.All.Where(network => args.Length == 1 || args.Contains(network.Name)));
+    return 0;
+}
+
 string? wanted = args.FirstOrDefault();
 bool all = string.Equals(wanted, "all", StringComparison.OrdinalIgnoreCase);
 ZooNetwork[] chosen = [.. Catalogue.All.Where(network => all || wanted is null || string.Equals(network.Name, wanted, StringComparison.OrdinalIgnoreCase))];

@@ -70,7 +70,7 @@ public sealed class PrepareWeights : Task
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         using SafeTensorsFile file = SafeTensorsFile.Open(path);
         ManifestTensor[] tensors = [.. file.Tensors.Select(tensor => new ManifestTensor(tensor.Name, tensor.DataType, tensor.Shape, file.Begin(tensor), tensor.IsQuantized))];
-        return new WeightsManifest(item.GetMetadata("ProjectPath"), item.GetMetadata("ResourceName"), hash, file.HeaderLength, file.HeaderHash, tensors);
+        return new WeightsManifest(item.GetMetadata("ProjectPath"), item.GetMetadata("ResourceName"), hash, file.HeaderLength, file.Checksum(), tensors);
     }
 
     // Ignoring case: two names that differ in case only are one file on most desktops, and one manifest.

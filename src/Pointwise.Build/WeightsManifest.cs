@@ -22,11 +22,11 @@ internal sealed record ManifestTensor(string Name, string DataType, IReadOnlyLis
 /// <param name="Resource">Name of the embedded resource that holds the file's bytes.</param>
 /// <param name="Sha256">Hash of the file's bytes, in lower-case hexadecimal.</param>
 /// <param name="HeaderLength">Bytes of the file's header.</param>
-/// <param name="HeaderHash">Hash of the header, by which the loader knows that tensors lie where the manifest says.</param>
+/// <param name="Checksum">Checksum of the file's bytes, which is quicker to compute: by it the loader knows that the embedded file is the one that the build saw.</param>
 /// <param name="Tensors">The tensors in any order.</param>
-internal sealed record WeightsManifest(string File, string Resource, string Sha256, int HeaderLength, ulong HeaderHash, IReadOnlyList<ManifestTensor> Tensors)
+internal sealed record WeightsManifest(string File, string Resource, string Sha256, int HeaderLength, ulong Checksum, IReadOnlyList<ManifestTensor> Tensors)
 {
-    private const string Header = "pointwise-weights 2";
+    private const string Header = "pointwise-weights 3";
 
     /// <summary>The manifest's text: the same on every machine for the same file, whatever the order of its tensors.</summary>
     /// <exception cref="FormatException">A name has a control character, which a line of text cannot hold.</exception>
@@ -37,7 +37,8 @@ internal sealed record WeightsManifest(string File, string Resource, string Sha2
         AppendLine(text, $"file: {Line(File, "the path of the weights file")}");
         AppendLine(text, $"resource: {Line(Resource, "the resource name")}");
         AppendLine(text, $"sha256: {Sha256}");
-        AppendLine(text, string.Create(CultureInfo.InvariantCulture, $"header: {HeaderLength}\t{HeaderHash:x16}"));
+        AppendLine(text, string.Create(CultureInfo.InvariantCulture, $"header: {HeaderLength}"));
+        AppendLine(text, string.Create(CultureInfo.InvariantCulture, $"checksum: {Checksum:x16}"));
         foreach (ManifestTensor tensor in Tensors.OrderBy(tensor => tensor.Name, StringComparer.Ordinal))
             AppendLine(text, $"tensor: {Line(tensor.Name, "the name of a tensor")}\t{tensor.DataType}\t{Dimensions(tensor.Shape)}\t{tensor.Begin.ToString(CultureInfo.InvariantCulture)}{(tensor.IsQuantized ? "\tquantized" : "")}");
         return text.ToString();

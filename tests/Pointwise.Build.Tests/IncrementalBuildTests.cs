@@ -116,7 +116,7 @@ public sealed class IncrementalBuildTests : IDisposable
     {
         string hash = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(weights)));
         Assert.Equal(
-            $"pointwise-weights 2\nfile: {projectPath}\nresource: pointwise/{projectPath}\nsha256: {hash}\n{HeaderLine.Of(weights)}\ntensor: conv/kernel\tF32\t2x3\t0\n",
+            $"pointwise-weights 3\nfile: {projectPath}\nresource: pointwise/{projectPath}\nsha256: {hash}\n{HeaderLines.Of(weights)}\ntensor: conv/kernel\tF32\t2x3\t0\n",
             File.ReadAllText(_project.ManifestPath(projectPath)));
     }
 

@@ -23,11 +23,11 @@ public sealed class PrepareWeightsTests : IDisposable
         Assert.True(Prepare(Item(path, "models/net.safetensors", "weights")));
 
         Assert.Equal(
-            "pointwise-weights 2\n"
+            "pointwise-weights 3\n"
             + "file: models/net.safetensors\n"
             + "resource: weights\n"
             + $"sha256: {Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))}\n"
-            + $"{HeaderLine.Of(path)}\n"
+            + $"{HeaderLines.Of(path)}\n"
             + "tensor: conv/kernel\tF32\t2x3\t0\n",
             File.ReadAllText(Manifest("models/net.safetensors")));
         Assert.Empty(_engine.Warnings);

@@ -19,11 +19,12 @@ public sealed class WeightsManifestTests
         ]);
 
         Assert.Equal(
-            "pointwise-weights 2\n"
+            "pointwise-weights 3\n"
             + "file: models/net.safetensors\n"
             + "resource: pointwise/models/net.safetensors\n"
             + "sha256: 00ff\n"
-            + "header: 80\t0000000000000abc\n"
+            + "header: 80\n"
+            + "checksum: 0000000000000abc\n"
             + "tensor: B/kernel\tF16\t7\t0\n"
             + "tensor: a\tBF16\t\t14\n"
             + "tensor: b/kernel\tF32\t3x3x3x1024\t28\n"

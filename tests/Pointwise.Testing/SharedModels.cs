@@ -30,7 +30,7 @@ public static class SharedModels
     public static WeightTable Table(SafeTensorsFile file, string name)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return new WeightTable(name, $"pointwise/{name}", "", file.HeaderLength, file.HeaderHash, file.Tensors
+        return new WeightTable(name, $"pointwise/{name}", "", file.HeaderLength, file.Checksum(), file.Tensors
             .Select(tensor => new WeightTensor(tensor.Name, tensor.DataType, tensor.Shape.ToEquatableArray(), file.Begin(tensor), tensor.IsQuantized)).ToEquatableArray());
     }
 

@@ -24,12 +24,13 @@ internal static class WeightsEmitter
             writer.Line("/// <summary>A network with the weights that are embedded in the assembly.</summary>");
             writer.Line(ThreadsParameter);
             writer.Line(ThreadsException);
-            writer.Line("/// <exception cref=\"WeightsException\">The embedded file is not what the network was compiled for.</exception>");
+            writer.Line("/// <exception cref=\"WeightsException\">The embedded file is not the one that the network was compiled with.</exception>");
             string resource = network.Weights?.Resource ?? $"pointwise/{spec.Weights}";
+            string checksum = network.Weights is null ? "" : $", 0x{network.Weights.Checksum:X16}";
             using (writer.Block($"public static unsafe {name} Create(int threads = 0)"))
             {
                 writer.Line(Prepare);
-                writer.Line($"using SafeTensorsFile file = EmbeddedWeights.Open(typeof({name}).Assembly, {SourceWriter.Literal(resource)});");
+                writer.Line($"using SafeTensorsFile file = EmbeddedWeights.Open(typeof({name}).Assembly, {SourceWriter.Literal(resource)}{checksum});");
                 EmitReturn(writer, spec, positions is null ? "" : ", TensorPositions");
             }
 
@@ -115,7 +116,7 @@ internal static class WeightsEmitter
     private static void EmitPositions(SourceWriter writer, NetworkPlan plan, WeightTable file, TensorPositions positions)
     {
         writer.Line($"/// <summary>Where the build found the tensors in {file.File}: a program that starts need not parse the file's header and search for names.</summary>");
-        using (writer.Block($"private static EmbeddedTensors TensorPositions => new({SourceWriter.Number(file.HeaderLength)}, 0x{file.HeaderHash:X16}, NumberFormat.{positions.DataType}, isPyTorch: {(positions.IsPyTorch ? "true" : "false")}, new long[]", "});"))
+        using (writer.Block($"private static EmbeddedTensors TensorPositions => new({SourceWriter.Number(file.HeaderLength)}, NumberFormat.{positions.DataType}, isPyTorch: {(positions.IsPyTorch ? "true" : "false")}, new long[]", "});"))
         {
             writer.Line("// Kernel, bias, mean, variance, gamma, beta, scale, shift: first bytes after the header; -1 where there is none.");
             for (int i = 0; i < plan.Layers.Count; i++)

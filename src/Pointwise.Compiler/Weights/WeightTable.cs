@@ -15,10 +15,10 @@ public sealed record WeightTensor(string Name, string DataType, EquatableArray<l
 /// <param name="Resource">Name of the resource that holds the bytes.</param>
 /// <param name="Sha256">Hash of the bytes, in hexadecimal.</param>
 /// <param name="HeaderLength">Bytes of the file's header.</param>
-/// <param name="HeaderHash">Hash of the header, by which the loader knows that tensors lie where the table says.</param>
-public sealed record WeightTable(string File, string Resource, string Sha256, int HeaderLength, ulong HeaderHash, EquatableArray<WeightTensor> Tensors)
+/// <param name="Checksum">Checksum of the bytes, by which the loader knows that the embedded file is the one that the build saw.</param>
+public sealed record WeightTable(string File, string Resource, string Sha256, int HeaderLength, ulong Checksum, EquatableArray<WeightTensor> Tensors)
 {
-    public const string Header = "pointwise-weights 2";
+    public const string Header = "pointwise-weights 3";
 
     /// <summary>The last part of a tensor's line where a scale is known for its bytes.</summary>
     private const string Quantized = "quantized";
@@ -28,7 +28,7 @@ public sealed record WeightTable(string File, string Resource, string Sha256, in
     {
         string file = "", resource = "", sha = "";
         int headerLength = 0;
-        ulong headerHash = 0;
+        ulong checksum = 0;
         var tensors = new List<WeightTensor>();
         var found = new HashSet<string>(StringComparer.Ordinal);
         string[] lines = text.Replace("\r\n", "\n").Split('\n');
@@ -56,7 +56,9 @@ public sealed record WeightTable(string File, string Resource, string Sha256, in
                 case "sha256":
                     sha = value;
                     break;
-                case "header" when TryParseHeader(value, out headerLength, out headerHash):
+                case "header" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out headerLength):
+                    break;
+                case "checksum" when ulong.TryParse(value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out checksum):
                     break;
                 case "tensor" when TryParseTensor(value, out WeightTensor? tensor):
                     tensors.Add(tensor!);
@@ -74,23 +76,15 @@ public sealed record WeightTable(string File, string Resource, string Sha256, in
             }
         }
 
-        string[] missing = [.. new[] { "file", "resource", "sha256", "header" }.Where(key => !found.Contains(key))];
+        string[] missing = [.. new[] { "file", "resource", "sha256", "header", "checksum" }.Where(key => !found.Contains(key))];
         if (missing.Length > 0)
         {
-            error = $"expected the lines file, resource, sha256 and header, found none for {string.Join(" and ", missing)}";
+            error = $"expected the lines file, resource, sha256, header and checksum, found none for {string.Join(" and ", missing)}";
             return null;
         }
 
         error = "";
-        return new WeightTable(file, resource, sha, headerLength, headerHash, tensors.ToEquatableArray());
-    }
-
-    private static bool TryParseHeader(string text, out int length, out ulong hash)
-    {
-        string[] parts = text.Split('\t');
-        hash = 0;
-        return int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out length)
-            && parts.Length == 2 && ulong.TryParse(parts[1], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out hash);
+        return new WeightTable(file, resource, sha, headerLength, checksum, tensors.ToEquatableArray());
     }
 
     private static bool TryParseTensor(string text, out WeightTensor? tensor)

@@ -16,5 +16,11 @@ internal sealed class ArrayBytes(byte[] bytes, int length) : TensorBytes
         return destination.Length;
     }
 
+    public override ReadOnlySpan<byte> Piece(long offset, int length, ref byte[]? room)
+    {
+        ObjectDisposedException.ThrowIf(_bytes is null, typeof(SafeTensorsFile));
+        return _bytes.AsSpan((int)offset, length);
+    }
+
     public override void Dispose() => _bytes = null;
 }

@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace Pointwise.Weights;
 
 /// <summary>
-/// Where the build found the layers' tensors in an embedded weights file. It spares the start of a program the parsing of the header and the search for names;
-/// a file that is not the one that the build saw, by the hash of its header, is refused.
+/// Where the build found the layers' tensors in an embedded weights file. It spares the start of a program the parsing of the header and the
+/// search for names. The file must be the one that the build saw, which <see cref="EmbeddedWeights"/> checks.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct EmbeddedTensors
@@ -15,24 +15,20 @@ public readonly ref struct EmbeddedTensors
 
     /// <summary>Describes the tensors.</summary>
     /// <param name="headerLength">Bytes of the file's header, the eight of its length not counted.</param>
-    /// <param name="headerHash">The header's <see cref="HeaderHash"/>.</param>
     /// <param name="format">The format of all numbers.</param>
     /// <param name="isPyTorch">Whether kernels have PyTorch's order of dimensions, and not TensorFlow's.</param>
     /// <param name="positions">
     /// The first byte after the header of each layer's kernel, bias, mean, variance, gamma, beta, scale and shift; -1 where the file has none.
     /// </param>
-    public EmbeddedTensors(int headerLength, ulong headerHash, NumberFormat format, bool isPyTorch, ReadOnlySpan<long> positions)
+    public EmbeddedTensors(int headerLength, NumberFormat format, bool isPyTorch, ReadOnlySpan<long> positions)
     {
         HeaderLength = headerLength;
-        Hash = headerHash;
         Format = format;
         Layout = isPyTorch ? KernelLayout.PyTorch : KernelLayout.TensorFlow;
         Positions = positions;
     }
 
     internal int HeaderLength { get; }
-
-    internal ulong Hash { get; }
 
     internal NumberFormat Format { get; }
 

@@ -27,6 +27,26 @@ public static class EmbeddedWeights
             $"Expected {expected}, found {found}. Keep the weights file in the project (it is embedded at build), or load it with Load(path).", null, expected, found);
     }
 
+    /// <summary>Opens a resource in place that must be the file that the build saw.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="resource">The resource's name.</param>
+    /// <param name="checksum">The checksum of that file, as the build's manifest has it.</param>
+    /// <exception cref="WeightsException">The assembly has no such resource, or its checksum is another.</exception>
+    public static SafeTensorsFile Open(Assembly assembly, string resource, ulong checksum)
+    {
+        SafeTensorsFile file = Open(assembly, resource);
+        try
+        {
+            file.Check(checksum);
+            return file;
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>The quantization.json that the build embedded beside the weights; null where there was none.</summary>
     private static byte[]? Quantization(Assembly assembly, string resource)
     {

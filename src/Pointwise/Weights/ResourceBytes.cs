@@ -49,6 +49,12 @@ internal sealed unsafe class ResourceBytes : TensorBytes
         return destination.Length;
     }
 
+    public override ReadOnlySpan<byte> Piece(long offset, int length, ref byte[]? room)
+    {
+        ObjectDisposedException.ThrowIf(_stream is null, typeof(SafeTensorsFile));
+        return new ReadOnlySpan<byte>(_first + offset, length);
+    }
+
     public override void Release(long offset, long length)
     {
         UnmanagedMemoryStream? stream = _stream;

@@ -40,9 +40,6 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>Bytes of the header, the eight of its length not counted.</summary>
     internal int HeaderLength => Parsed.HeaderLength;
 
-    /// <summary>What a program later knows the header by.</summary>
-    internal ulong HeaderHash => Parsed.HeaderHash;
-
     /// <summary>The numbers behind the header.</summary>
     internal TensorData Data => Parsed.Data;
 
@@ -106,27 +103,44 @@ public sealed class SafeTensorsFile : IDisposable
     /// <param name="name">What messages call it.</param>
     internal static SafeTensorsFile Of(byte[] file, string name) => new SafeTensorsFile(new ArrayBytes(file, file.Length), new WeightsSource(name), () => null).Checked();
 
+    /// <summary>The <see cref="FileChecksum"/> of the whole file.</summary>
+    internal ulong Checksum() => FileChecksum.Of(_bytes);
+
+    /// <summary>Refuses a file that is not the one that the build saw.</summary>
+    /// <param name="checksum">The checksum of that one.</param>
+    /// <exception cref="WeightsException">The checksum is another.</exception>
+    internal void Check(ulong checksum)
+    {
+        ulong found = Checksum();
+        if (found != checksum)
+        {
+            throw Source.Exception(
+                $"the file that the network was compiled with, whose checksum is {checksum:X16}",
+                $"{_bytes.Length} bytes with the checksum {found:X16}",
+                "The assembly is damaged, or its code and its weights are of two builds: build the project again, or copy the assembly again. "
+                + "Other weights are for Load.");
+        }
+    }
+
     /// <summary>The numbers behind the header, which must be the one that the build saw.</summary>
     /// <param name="tensors">What the build saw.</param>
     /// <param name="layers">The layers whose tensors it found.</param>
-    /// <exception cref="WeightsException">The header is another, or that of no safetensors file.</exception>
+    /// <exception cref="WeightsException">The header has another length, or the tensors are not those of the layers.</exception>
     internal TensorData DataOf(in EmbeddedTensors tensors, int layers)
     {
-        if (_bytes.Length - LengthBytes >= tensors.HeaderLength && tensors.Positions.Length == (long)layers * EmbeddedTensors.Roles)
+        Span<byte> length = stackalloc byte[LengthBytes];
+        if (tensors.Positions.Length == (long)layers * EmbeddedTensors.Roles
+            && _bytes.Length - LengthBytes >= tensors.HeaderLength
+            && _bytes.Read(0, length) == LengthBytes
+            && BinaryPrimitives.ReadUInt64LittleEndian(length) == (ulong)tensors.HeaderLength)
         {
-            byte[] header = new byte[LengthBytes + tensors.HeaderLength];
-            if (_bytes.Read(0, header) == header.Length
-                && BinaryPrimitives.ReadUInt64LittleEndian(header) == (ulong)tensors.HeaderLength
-                && Weights.HeaderHash.Of(header.AsSpan(LengthBytes)) == tensors.Hash)
-            {
-                return new TensorData(_bytes, header.Length);
-            }
+            return new TensorData(_bytes, LengthBytes + tensors.HeaderLength);
         }
 
         // What is no safetensors file at all says so first.
         throw Source.Exception(
-            $"the file that the network was compiled with, whose header of {tensors.HeaderLength} bytes has the hash {tensors.Hash:X16}",
-            $"a header of {HeaderLength} bytes with the hash {HeaderHash:X16}",
+            $"the file that the network was compiled with, with a header of {tensors.HeaderLength} bytes and the tensors of {layers} layers",
+            $"a header of {HeaderLength} bytes and {tensors.Positions.Length} positions of tensors",
             "Build the project again, so that its code and its weights are of one build; other weights are for Load.");
     }
 
@@ -198,11 +212,9 @@ public sealed class SafeTensorsFile : IDisposable
     };
 
     /// <summary>What the header says.</summary>
-    private sealed class Contents(byte[] json, SafeTensorsHeader header, StoredTensor[] tensors, TensorData data)
+    private sealed class Contents(int headerLength, SafeTensorsHeader header, StoredTensor[] tensors, TensorData data)
     {
-        public int HeaderLength { get; } = json.Length;
-
-        public ulong HeaderHash { get; } = Weights.HeaderHash.Of(json);
+        public int HeaderLength { get; } = headerLength;
 
         public IReadOnlyList<TensorEntry> Tensors { get; } = Array.ConvertAll(tensors, tensor => tensor.Entry);
 
@@ -218,7 +230,7 @@ public sealed class SafeTensorsFile : IDisposable
             int start = LengthBytes + json.Length;
             SafeTensorsHeader header = SafeTensorsHeader.Parse(json, source);
             StoredTensor[] tensors = TensorExtents.Check(header.Tensors, bytes.Length - start, source);
-            return new Contents(json, header, WithScales(tensors, header, source, quantizationBeside), new TensorData(bytes, start));
+            return new Contents(json.Length, header, WithScales(tensors, header, source, quantizationBeside), new TensorData(bytes, start));
         }
 
         private static StoredTensor[] WithScales(StoredTensor[] tensors, SafeTensorsHeader header, WeightsSource source, Func<byte[]?> quantizationBeside)

@@ -13,6 +13,16 @@ internal abstract class TensorBytes : IDisposable
     /// <exception cref="ObjectDisposedException">The file is closed.</exception>
     public abstract int Read(long offset, Span<byte> destination);
 
+    /// <summary>Bytes from an offset on, which must be inside: in place where they are in memory.</summary>
+    /// <param name="offset">The first byte.</param>
+    /// <param name="length">The number of bytes.</param>
+    /// <param name="room">Where they go otherwise: made when needed, and given again for the next piece, which must not be longer.</param>
+    /// <returns>
+    /// The bytes, valid until the file is closed or the next piece is asked for; fewer only when the file has become shorter since it was opened.
+    /// </returns>
+    /// <exception cref="ObjectDisposedException">The file is closed.</exception>
+    public abstract ReadOnlySpan<byte> Piece(long offset, int length, ref byte[]? room);
+
     /// <summary>Says that bytes will not be read again, which they still can be.</summary>
     public virtual void Release(long offset, long length)
     {

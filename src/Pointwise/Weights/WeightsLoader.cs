@@ -31,7 +31,7 @@ public sealed class WeightsLoader
     /// <param name="file">The file, which must stay open while layers are folded.</param>
     /// <param name="layers">The layers.</param>
     /// <param name="tensors">What the build found.</param>
-    /// <exception cref="WeightsException">The file is damaged, or its header has another hash: it is not the one that the build saw.</exception>
+    /// <exception cref="WeightsException">The file is damaged, or its header has another length: it is not the one that the build saw.</exception>
     public WeightsLoader(SafeTensorsFile file, ReadOnlySpan<LayerWeights> layers, EmbeddedTensors tensors)
     {
         ArgumentNullException.ThrowIfNull(file);

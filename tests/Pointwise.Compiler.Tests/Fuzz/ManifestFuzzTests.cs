@@ -16,7 +16,7 @@ public class ManifestFuzzTests
         [new(LayerKind.Conv, 4, "conv", Kernel: 3), new(LayerKind.BatchNorm, Name: "norm"), new(LayerKind.GlobalAveragePool), new(LayerKind.Dense, 2, "dense", IsOutput: true)]), "net.safetensors");
 
     private static readonly string _manifest = string.Join('\n',
-        "pointwise-weights 2", "file: net.safetensors", "resource: pointwise/net.safetensors", "sha256: 00ff", "header: 80\t00000000000000ff",
+        "pointwise-weights 3", "file: net.safetensors", "resource: pointwise/net.safetensors", "sha256: 00ff", "header: 80", "checksum: 00000000000000ff",
         "tensor: conv/kernel\tF32\t3x3x3x4\t0", "tensor: conv/bias\tF32\t4\t432", "tensor: norm/gamma\tF32\t4\t448", "tensor: norm/beta\tF32\t4\t464",
         "tensor: norm/moving_mean\tF32\t4\t480", "tensor: norm/moving_variance\tF32\t4\t496", "tensor: dense/kernel\tF32\t4x2\t512", "tensor: dense/bias\tF32\t2\t544", "");
 
@@ -40,7 +40,7 @@ public class ManifestFuzzTests
     /// <summary>Exact lines, so that tensors are missing, twice and in another order.</summary>
     [Fact]
     public void AnyLinesAreRefusedOrUsed() => Fuzzing.Fuzz.Run(
-        Gen.Int[0, _manifest.Split('\n').Length - 1].Array[0, 16].Select(lines => string.Join('\n', lines.Select(line => _manifest.Split('\n')[line]).Prepend("pointwise-weights 2"))),
+        Gen.Int[0, _manifest.Split('\n').Length - 1].Array[0, 16].Select(lines => string.Join('\n', lines.Select(line => _manifest.Split('\n')[line]).Prepend("pointwise-weights 3"))),
         1000,
         text => Errors(text));
 

@@ -47,11 +47,11 @@ public sealed class WeightsTests
 
     [Fact]
     public void PW0015_BrokenManifest() => Error("PW0015", project => project.WithManifest("net.safetensors", "pointwise-weights 9\n"),
-        "expected the first line 'pointwise-weights 2'", "found 'pointwise-weights 9'", "Rebuild the project");
+        "expected the first line 'pointwise-weights 3'", "found 'pointwise-weights 9'", "Rebuild the project");
 
     [Fact]
     public void PW0015_BrokenManifestInAFolder() => Error("PW0015", project => project.WithManifest("models/net.safetensors", "garbage"),
-        "expected the first line 'pointwise-weights 2'", "found 'garbage'", "Rebuild the project");
+        "expected the first line 'pointwise-weights 3'", "found 'garbage'", "Rebuild the project");
 
     [Fact]
     public void EveryTensorThatDoesNotFit_IsReported()

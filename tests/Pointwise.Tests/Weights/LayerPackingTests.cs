@@ -87,9 +87,9 @@ public sealed unsafe class LayerPackingTests
         }
     }
 
-    /// <summary>Its names and shapes would fit: only the hash of its header tells that it is another.</summary>
+    /// <summary>Positions that are not those of the file's header, or of other layers.</summary>
     [Fact]
-    public void AnotherFileThanTheBuildSawIsRefused()
+    public void PositionsOfAnotherHeaderAreRefused()
     {
         (LayerWeights layer, _) = Layer(1);
         using SafeTensorsFile seen = Open(Checkpoint(layer, "F32", false, true, _ => { }));
@@ -97,8 +97,10 @@ public sealed unsafe class LayerPackingTests
 
         WeightsException e = Assert.Throws<WeightsException>(() => new WeightsLoader(other, [layer], Positions(seen, layer, "F32", false)));
 
-        Assert.Contains($"expected the file that the network was compiled with, whose header of {seen.HeaderLength} bytes has the hash {seen.HeaderHash:X16}", e.Message);
-        Assert.Contains($"found a header of {other.HeaderLength} bytes with the hash {other.HeaderHash:X16}. Build the project again", e.Message);
+        Assert.Contains($"expected the file that the network was compiled with, with a header of {seen.HeaderLength} bytes and the tensors of 1 layers", e.Message);
+        Assert.Contains($"found a header of {other.HeaderLength} bytes and {EmbeddedTensors.Roles} positions of tensors. Build the project again", e.Message);
+        e = Assert.Throws<WeightsException>(() => new WeightsLoader(seen, [layer, layer], Positions(seen, layer, "F32", false)));
+        Assert.Contains("the tensors of 2 layers", e.Message);
     }
 
     /// <summary>Positions that no build writes, of a file whose header is right.</summary>
@@ -119,7 +121,7 @@ public sealed unsafe class LayerPackingTests
 
             // What cannot be read there is read by its name.
             float[] packed = [.. Packed(layer, destination => new WeightsLoader(
-                file, [layer], new EmbeddedTensors(file.HeaderLength, file.HeaderHash, NumberFormat.F32, false, positions)).PackConvolution(0, panels, destination))
+                file, [layer], new EmbeddedTensors(file.HeaderLength, NumberFormat.F32, false, positions)).PackConvolution(0, panels, destination))
                 .Select(BitConverter.Int32BitsToSingle)];
             Assert.Equal(right, packed);
         }
@@ -204,7 +206,7 @@ public sealed unsafe class LayerPackingTests
             ? ["conv.weight", "conv.bias", "conv_bn.running_mean", "conv_bn.running_var", "conv_bn.weight", "conv_bn.bias", "conv_affine.scale", "conv_affine.shift"]
             : ["conv/kernel", "conv/bias", "conv_bn/moving_mean", "conv_bn/moving_variance", "conv_bn/gamma", "conv_bn/beta", "conv_affine/scale", "conv_affine/shift"];
         long[] positions = [.. names.Select(name => file.Tensors.FirstOrDefault(tensor => tensor.Name == name) is { } tensor ? file.Begin(tensor) : -1)];
-        return new EmbeddedTensors(file.HeaderLength, file.HeaderHash, Enum.Parse<NumberFormat>(format), pyTorch, positions);
+        return new EmbeddedTensors(file.HeaderLength, Enum.Parse<NumberFormat>(format), pyTorch, positions);
     }
 
     private static SafeTensorsFile Open(byte[] bytes) => RawFile.Open(bytes);

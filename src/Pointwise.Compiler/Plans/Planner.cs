@@ -269,8 +269,10 @@ public sealed partial class Planner
         EquatableArray<int> panels = ConvolutionTiling.Panels(line, to.Shape.Blocks, window.KernelHeight * window.KernelWidth * from.Shape.Channels);
         int rowFloats = from.Shape.Blocks * from.RowPitch * window.StrideHeight;
         int strip = resident ? to.Shape.Height : Math.Max(1, Math.Min(to.Shape.Height, StripFloats / rowFloats));
+        // Weights that are used once are a stream, which the core fetches itself.
+        FetchAhead? ahead = to.Shape.Pixels == 1 ? null : FetchedPanels(panels, window.KernelHeight * window.KernelWidth * from.Shape.Channels);
         return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, window, pads, from.Layout, to.Layout, activation,
-            panels, flat, strip, !flat && SplitsRows(to.Shape), FetchedPanels(panels, from.Shape.Channels * window.KernelHeight * window.KernelWidth), ConvolutionTiling.Tiles(line, panels), default, default);
+            panels, flat, strip, !flat && SplitsRows(to.Shape), ahead, ConvolutionTiling.Tiles(line, panels), default, default);
     }
 
     /// <summary>Weights that the second-level cache has lost since the last image come from further away, and the tiles of a panel give the time to fetch the next.</summary>

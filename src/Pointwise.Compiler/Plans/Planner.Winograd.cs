@@ -41,10 +41,7 @@ public sealed partial class Planner
         int fitting = (int)Math.Max(1, WinogradStripFloats / rowFloats);
         bool cached = (long)UseWinograd.Positions * from.Channels * to.Channels <= WinogradCachedWeights;
         int least = cached ? 1 : (WinogradLeastTiles + columns - 1) / columns;
-        int most = Math.Min(rows, Math.Max(fitting, least));
-        // Strips as equal as they can be.
-        int strips = (rows + most - 1) / most;
-        return (rows + strips - 1) / strips;
+        return EqualStrips(rows, Math.Max(fitting, least));
     }
 
     /// <summary>Planes a whole number of pages apart would share the same few sets of the first-level cache: they are a pixel further apart then.</summary>

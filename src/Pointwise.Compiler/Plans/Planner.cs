@@ -343,6 +343,8 @@ public sealed partial class Planner
         {
             (ConvolutionOperation c, GroupedKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Group.Panels, default, default, c.Groups),
             (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
+            (ConvolutionOperation c, WinogradKernel { TransformsWeights: true } k) =>
+                new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Products.Panels, c.InputScale, c.InputShift),
             (ConvolutionOperation c, WinogradKernel k) => new(WeightPackingKind.Winograd, layer, folds, offset, k.WeightFloats, k.Products.Panels, c.InputScale, c.InputShift),
             (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, default, default),
             (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, folds, offset, k.WeightFloats, default, default, default),

@@ -218,7 +218,7 @@ internal static partial class ConvolutionEmitter
     }
 
     /// <summary>The micro-kernels of one line of pixels: the full tiles, then those of one pixel less.</summary>
-    private static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target) =>
+    public static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target) =>
         EmitTiles(writer, name, tiles, panel, kernel, input, target, "", "");
 
     /// <summary>The micro-kernels of a line's tiles, all of them or those between two variables.</summary>

@@ -38,6 +38,9 @@ internal sealed record FetchEmitter(int Blocks)
     public string LinesOfRows(ConvolutionKernel kernel, ConvolutionTiles tiles) =>
         SourceWriter.Number(Share(kernel.Ahead!.Rows * kernel.Ahead.RowFloats / Shape.Block, Blocks * tiles.Pixels.Count));
 
+    /// <summary>Lines at a time of a tile that has its share of <paramref name="floats"/> that all tiles of a line fetch.</summary>
+    public string LinesOf(int floats, ConvolutionTiles tiles) => SourceWriter.Number(Share(floats / Shape.Block, Blocks * tiles.Pixels.Count));
+
     /// <summary>The share of one block of input channels.</summary>
     public static void Emit(SourceWriter writer)
     {

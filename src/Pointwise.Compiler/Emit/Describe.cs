@@ -18,7 +18,8 @@ internal static class Describe
                 return $"Depthwise convolution {d.Kernel}x{d.Kernel}, stride {d.Stride}{Dilation(d.Dilation)}: {d.From} to {d.To}{Epilogue(d.Activation)}. {SourceWriter.Number(d.MultAdds)} mult-adds.";
             case WinogradKernel w:
                 return $"Convolution 3x3 by Winograd's F(4x4, 3x3): {w.From} to {w.To}{(w.AddsResidual ? ", plus a residual" : "")}{Epilogue(w.Activation)}. {SourceWriter.Number(w.MultAdds)} mult-adds, "
-                    + $"of which a quarter is computed: {w.TileRows}x{w.TileColumns} tiles of 4x4 outputs, each 36 products of {w.From.Channels} by {w.To.Channels} channels.";
+                    + $"of which a quarter is computed: {w.TileRows}x{w.TileColumns} tiles of 4x4 outputs, each 36 products of {w.From.Channels} by {w.To.Channels} channels."
+                    + (w.TransformsWeights ? " The kernels are transformed on the way." : "");
             case GroupedKernel g:
                 return $"Convolution in {g.Groups} groups: {g.From} to {g.To}. {SourceWriter.Number(g.MultAdds)} mult-adds.";
             case SeparableKernel f:

@@ -50,7 +50,7 @@ public static class CostModel
             Memory(s.Depthwise.From.Length, s.Depthwise.WeightFloats + s.Pointwise.WeightFloats, Stored(s.Pointwise))),
         GlobalAveragePoolKernel p => Passes(p.From.Length, set),
         ChannelScaleKernel s => Passes(s.Shape.Length, set),
-        WinogradKernel w => Math.Max(Compute(w.Products, set) * UseWinograd.Positions * w.TileRows / w.StripRows, Bytes(w.WeightFloats))
+        WinogradKernel w => Math.Max((Compute(w.Products, set) * UseWinograd.Positions * w.TileRows / w.StripRows * w.Chunks) + Kernels(w, set), Bytes(w.WeightFloats))
             + ((double)w.TileRows * w.TileColumns * ((w.From.Blocks * TransformCycles(12 * 12, set)) + (w.To.Blocks * TransformCycles(10 * 12, set)))),
         GroupedKernel g => (g.Groups * Cycles(g.Group, set)) + (g.Spreads ? Passes(2 * g.From.Length, set) : 0) + (g.Gathers ? Passes(2 * g.To.Length, set) : 0),
         SlopeKernel s => Passes(s.Shape.Length, set),
@@ -93,6 +93,10 @@ public static class CostModel
 
     /// <summary>A transform of a tile of one block by Winograd's algorithm: its additions, and a store for each of the values between.</summary>
     private static double TransformCycles(int operations, InstructionSet set) => set.VectorsPerBlock * ((operations / FmaPerCycle) + UseWinograd.Positions);
+
+    /// <summary>The transforms of a layer's kernels where they are transformed on the way: 8 operations for each of 9 lines, and the stores.</summary>
+    private static double Kernels(WinogradKernel kernel, InstructionSet set) =>
+        kernel.TransformsWeights ? (double)kernel.From.Channels * kernel.To.Blocks * TransformCycles(9 * 8, set) : 0;
 
     private static double Compute(DepthwiseKernel kernel, InstructionSet set)
     {

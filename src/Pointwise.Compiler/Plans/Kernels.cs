@@ -73,11 +73,15 @@ public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
 /// <param name="Ahead">What is fetched into the caches meanwhile; null: nothing.</param>
 /// <param name="Scale">Normalisation of the pixels as they are read; empty: none.</param>
 /// <param name="AddsResidual">A value of the output's layout is added before the activation.</param>
+/// <param name="TapByTap">
+/// On the rows of a part or strip the weights of one tap follow those of the one before, and the sums so far wait in the output: what is used for all rows
+/// stays in the cache. Otherwise a tile goes through all taps at once.
+/// </param>
 public sealed record ConvolutionKernel(
     ConvolutionSource Source, Shape From, Shape To, Window Window, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
     Epilogue Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
     EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift,
-    bool AddsResidual = false) : KernelPlan
+    bool AddsResidual = false, bool TapByTap = false) : KernelPlan
 {
     /// <summary>Each window is one pixel.</summary>
     public bool IsOnePixel => Window is { KernelHeight: 1, KernelWidth: 1 };
@@ -90,6 +94,9 @@ public sealed record ConvolutionKernel(
     public int Depth => checked(Taps * From.Channels);
 
     public int Taps => Window.KernelHeight * Window.KernelWidth;
+
+    /// <summary>Taps that a tile goes through at once.</summary>
+    public int TapsOfTile => TapByTap ? 1 : Taps;
 
     /// <summary>Floats from an output pixel's window to its right neighbour's.</summary>
     public int PixelStride => Window.StrideWidth * (Source == ConvolutionSource.Pixels ? From.Channels : Shape.Block);

@@ -135,7 +135,9 @@ public sealed record NetworkPlan(
         DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
         WinogradKernel w =>
         [
-            $"{w.TileRows}x{w.TileColumns} tiles of 4x4, strips of {w.StripRows} rows of tiles; parts of rows of tiles",
+            $"{w.TileRows}x{w.TileColumns} tiles of 4x4, " + (w.TransformsWeights
+                ? $"weights transformed in chunks of {w.Products.From.Channels} channels; parts of panels"
+                : $"strips of {w.StripRows} rows of tiles; parts of rows of tiles"),
             .. Tiles(w.Products).Select(line => "products " + line),
         ],
         GroupedKernel g => [$"{g.Groups} groups{(g.Spreads ? ", input spread" : "")}{(g.Gathers ? ", output gathered" : "")}", .. Tiles(g.Group)],

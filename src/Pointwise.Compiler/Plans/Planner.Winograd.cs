@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Passes;
 
@@ -10,8 +11,8 @@ public sealed partial class Planner
     /// <summary>Floats of the transformed tiles and products of a strip: 384 KiB of a second-level cache of 1 MiB, which the weights pass through.</summary>
     private const int WinogradStripFloats = 96 * 1024;
 
-    /// <summary>Transformed weights up to here stay in the caches while the strips pass: 4 MiB.</summary>
-    private const int WinogradCachedWeights = 1024 * 1024;
+    /// <summary>Floats of a chunk's transformed weights: 512 KiB of the second-level cache.</summary>
+    private const int WinogradChunkFloats = 128 * 1024;
 
     /// <summary>Tiles that weights from memory must serve before they come again.</summary>
     private const int WinogradLeastTiles = 48;
@@ -22,6 +23,8 @@ public sealed partial class Planner
         if (node.Operation is not ConvolutionOperation { IsWinograd: true } operation)
             return null;
         ValuePlan from = Unplaced(_graph.Producer(node)), to = Unplaced(node);
+        if (UseWinograd.TransformsWeights(from.Shape, to.Shape))
+            return PlanWinogradChunks(operation, from, to);
         (int rows, int columns) = UseWinograd.TilesOf(to.Shape);
         int strip = WinogradStrip(rows, columns, from.Shape, to.Shape);
         Shape tiles = new(strip, columns, from.Shape.Channels), products = tiles with { Channels = to.Shape.Channels };
@@ -34,17 +37,28 @@ public sealed partial class Planner
             Position(tiles, tilesLayout), Position(products, productsLayout));
     }
 
+    /// <summary>The kernel of a layer whose weights are used for few tiles.</summary>
+    private WinogradKernel PlanWinogradChunks(ConvolutionOperation operation, ValuePlan from, ValuePlan to)
+    {
+        (int rows, int columns) = UseWinograd.TilesOf(to.Shape);
+        EquatableArray<int> panels = ConvolutionTiling.Panels(rows * columns, to.Shape.Blocks, from.Shape.Channels);
+        int lanes = panels.Max() * Shape.Block, most = WinogradChunkFloats / (UseWinograd.Positions * lanes * Shape.Block);
+        int chunk = Enumerable.Range(1, from.Shape.Blocks).Last(blocks => blocks <= most && from.Shape.Blocks % blocks == 0) * Shape.Block;
+        Shape tiles = new(1, rows * columns, chunk), products = tiles with { Channels = to.Shape.Channels };
+        BlockedLayout layout = OfTiles(tiles);
+        var kernel = new ConvolutionKernel(ConvolutionSource.Blocked, tiles, products, Window.Square(1), default, layout, layout, Specs.Activation.None, panels, false,
+            1, true, FetchedPanels(panels, UseWinograd.Taps * from.Shape.Channels), ConvolutionTiling.Tiles(rows * columns, panels), default, default, TapByTap: true);
+        return new WinogradKernel(from.Shape, to.Shape, from.Layout, to.Layout, operation.Activation, operation.AddsResidual, kernel,
+            Apart(tiles.Blocks * layout.PlanePitch), Apart(panels.Max() * layout.PlanePitch), Apart(chunk * lanes));
+    }
+
     /// <summary>Rows of tiles of a strip: what fits into the cache, but enough to use weights often that come from memory.</summary>
     private static int WinogradStrip(int rows, int columns, Shape from, Shape to)
     {
         long rowFloats = (long)UseWinograd.Positions * columns * (from.Blocks + to.Blocks) * Shape.Block;
         int fitting = (int)Math.Max(1, WinogradStripFloats / rowFloats);
-        bool cached = (long)UseWinograd.Positions * from.Channels * to.Channels <= WinogradCachedWeights;
-        int least = cached ? 1 : (WinogradLeastTiles + columns - 1) / columns;
-        int most = Math.Min(rows, Math.Max(fitting, least));
-        // Strips as equal as they can be.
-        int strips = (rows + most - 1) / most;
-        return (rows + strips - 1) / strips;
+        int least = UseWinograd.IsCached(from, to) ? 1 : (WinogradLeastTiles + columns - 1) / columns;
+        return EqualStrips(rows, Math.Max(fitting, least));
     }
 
     /// <summary>Planes a whole number of pages apart would share the same few sets of the first-level cache: they are a pixel further apart then.</summary>
@@ -54,11 +68,10 @@ public sealed partial class Planner
         return new BlockedLayout(tiles.Width * Shape.Block, tiles.Pixels % 16 == 0 ? plane + Shape.Block : plane, default);
     }
 
-    private static int Position(Shape tiles, BlockedLayout layout)
-    {
-        int floats = checked(tiles.Blocks * layout.PlanePitch);
-        return floats % 1024 == 0 ? floats + Shape.Block : floats;
-    }
+    private static int Position(Shape tiles, BlockedLayout layout) => Apart(checked(tiles.Blocks * layout.PlanePitch));
+
+    /// <summary>The distance of positions of so many floats: not whole pages.</summary>
+    private static int Apart(int floats) => floats % 1024 == 0 ? floats + Shape.Block : floats;
 
     /// <summary>The padding, and below and on the right the zeros that the last tiles read.</summary>
     private static Border PadsOfTiles(ConvolutionOperation operation, Shape map)

@@ -17,8 +17,14 @@ public sealed partial class Planner
     /// <summary>A map up to this size is read panel by panel from the second-level cache; larger ones go strip by strip.</summary>
     private const int ResidentMapFloats = 128 * 1024;
 
-    /// <summary>Floats of the input rows of a strip.</summary>
+    /// <summary>Floats of the input rows of a strip, where the weights stay in the second-level cache from strip to strip.</summary>
     private const int StripFloats = 16 * 1024;
+
+    /// <summary>Floats of the input rows and a panel of weights of a strip where they do not: 768 KiB of a second-level cache of 1 MiB.</summary>
+    private const int LargeStripFloats = 192 * 1024;
+
+    /// <summary>Weights that stay in the second-level cache beside the rest: 256 KiB.</summary>
+    private const int ResidentWeightFloats = 64 * 1024;
 
     /// <summary>The name under which the fetching of the next panel can be switched off.</summary>
     private const string PanelFetching = "FetchPanels";
@@ -268,9 +274,22 @@ public sealed partial class Planner
         int line = flat ? to.Shape.Pixels : to.Shape.Width;
         EquatableArray<int> panels = ConvolutionTiling.Panels(line, to.Shape.Blocks, window.KernelHeight * window.KernelWidth * from.Shape.Channels);
         int rowFloats = from.Shape.Blocks * from.RowPitch * window.StrideHeight;
-        int strip = resident ? to.Shape.Height : Math.Max(1, Math.Min(to.Shape.Height, StripFloats / rowFloats));
+        int depth = window.KernelHeight * window.KernelWidth * from.Shape.Channels, panelFloats = panels.Max() * Shape.Block * depth;
+        bool tapByTap = window.KernelHeight * window.KernelWidth > 1 && from.Shape.Channels % Shape.Block == 0 && to.Shape.Height > 1 && panelFloats > ResidentWeightFloats;
+        int stripFloats = (long)depth * to.Shape.Channels <= ResidentWeightFloats ? StripFloats
+            : LargeStripFloats - (tapByTap ? panelFloats / (window.KernelHeight * window.KernelWidth) : panelFloats);
+        int strip = resident ? to.Shape.Height : EqualStrips(to.Shape.Height, stripFloats / rowFloats);
+        // Weights that are used once are a stream, which the core fetches itself.
+        FetchAhead? ahead = to.Shape.Pixels == 1 ? null : FetchedPanels(panels, depth);
         return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, window, pads, from.Layout, to.Layout, activation,
-            panels, flat, strip, !flat && SplitsRows(to.Shape), FetchedPanels(panels, from.Shape.Channels * window.KernelHeight * window.KernelWidth), ConvolutionTiling.Tiles(line, panels), default, default);
+            panels, flat, strip, !flat && SplitsRows(to.Shape), ahead, ConvolutionTiling.Tiles(line, panels), default, default, TapByTap: tapByTap);
+    }
+
+    /// <summary>Rows of each strip where at most <paramref name="most"/> fit: strips as equal as they can be.</summary>
+    private static int EqualStrips(int rows, int most)
+    {
+        int strips = (rows + Math.Max(1, most) - 1) / Math.Max(1, most);
+        return (rows + strips - 1) / strips;
     }
 
     /// <summary>Weights that the second-level cache has lost since the last image come from further away, and the tiles of a panel give the time to fetch the next.</summary>
@@ -324,6 +343,8 @@ public sealed partial class Planner
         {
             (ConvolutionOperation c, GroupedKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Group.Panels, default, default, c.Groups),
             (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
+            (ConvolutionOperation c, WinogradKernel { TransformsWeights: true } k) =>
+                new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Products.Panels, c.InputScale, c.InputShift),
             (ConvolutionOperation c, WinogradKernel k) => new(WeightPackingKind.Winograd, layer, folds, offset, k.WeightFloats, k.Products.Panels, c.InputScale, c.InputShift),
             (DenseOperation d, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, default, default),
             (DepthwiseOperation d, DepthwiseKernel k) => new(WeightPackingKind.Depthwise, layer, folds, offset, k.WeightFloats, default, default, default),

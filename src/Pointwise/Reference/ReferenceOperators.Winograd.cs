@@ -45,15 +45,14 @@ public static partial class ReferenceOperators
         return output;
     }
 
-    /// <summary>[position][input channel * output channels + output channel].</summary>
+    /// <summary>[input channel][position * output channels + output channel].</summary>
     private static float[][] TransformedKernels(ReadOnlySpan<float> kernel, int inputs, int outputs)
     {
-        float[][] weights = new float[WinogradKernelTransform.Positions][];
-        for (int position = 0; position < weights.Length; position++)
+        float[][] weights = new float[inputs][];
+        for (int channel = 0; channel < inputs; channel++)
         {
-            weights[position] = new float[inputs * outputs];
-            for (int channel = 0; channel < inputs; channel++)
-                WinogradKernelTransform.Transform(kernel, inputs, channel, position, weights[position].AsSpan(channel * outputs, outputs));
+            weights[channel] = new float[WinogradKernelTransform.Positions * outputs];
+            WinogradKernelTransform.Transform(kernel, inputs, channel, outputs, weights[channel]);
         }
 
         return weights;
@@ -94,12 +93,12 @@ public static partial class ReferenceOperators
     private static void MultiplyTile(float[] tile, float[][] weights, float[] products, int inputs, int outputs)
     {
         Array.Clear(products);
-        for (int position = 0; position < weights.Length; position++)
+        for (int position = 0; position < WinogradKernelTransform.Positions; position++)
         {
             Span<float> sums = products.AsSpan(position * outputs, outputs);
             for (int channel = 0; channel < inputs; channel++)
             {
-                ReadOnlySpan<float> row = weights[position].AsSpan(channel * outputs, outputs);
+                ReadOnlySpan<float> row = weights[channel].AsSpan(position * outputs, outputs);
                 for (int c = 0; c < outputs; c++)
                     sums[c] = MathF.FusedMultiplyAdd(tile[(position * inputs) + channel], row[c], sums[c]);
             }

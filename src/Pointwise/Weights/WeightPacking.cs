@@ -71,18 +71,16 @@ public static unsafe class WeightPacking
         int channels = layer.Layer.OutputChannels, inputs = layer.Layer.InputChannels, blocks = Blocks(channels);
         CheckPanels(panelBlocks, channels, layer);
         new PanelTarget(destination, [blocks], 0).WriteBias(layer.Bias);
-        float[] row = new float[channels];
-        float* position = destination + (Block * blocks);
-        for (int i = 0; i < WinogradKernelTransform.Positions; i++, position += (1L + inputs) * Block * blocks)
+        float[] transformed = new float[WinogradKernelTransform.Positions * channels];
+        float* positions = destination + (Block * blocks);
+        long floats = (1L + inputs) * Block * blocks;
+        for (int i = 0; i < WinogradKernelTransform.Positions; i++)
+            new PanelTarget(positions + (i * floats), panelBlocks, inputs).WriteBias(transformed.AsSpan(0, channels));
+        for (int input = 0; input < inputs; input++)
         {
-            var target = new PanelTarget(position, panelBlocks, inputs);
-            Array.Clear(row);
-            target.WriteBias(row);
-            for (int input = 0; input < inputs; input++)
-            {
-                WinogradKernelTransform.Transform(layer.Kernel, inputs, input, i, row);
-                target.Write(row, input, 0, channels);
-            }
+            WinogradKernelTransform.Transform(layer.Kernel, inputs, input, channels, transformed);
+            for (int i = 0; i < WinogradKernelTransform.Positions; i++)
+                new PanelTarget(positions + (i * floats), panelBlocks, inputs).Write(transformed.AsSpan(i * channels, channels), input, 0, channels);
         }
 
         return (1 + (WinogradKernelTransform.Positions * (1L + inputs))) * Block * blocks;

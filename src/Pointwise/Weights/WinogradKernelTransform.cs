@@ -4,56 +4,61 @@ using System.Runtime.CompilerServices;
 namespace Pointwise.Weights;
 
 /// <summary>
-/// The transform of 3x3 kernels for Winograd's F(4x4, 3x3): G g Gᵀ, in double, rounded to float once. The points of interpolation are 0, ±√½, ±√2 and
-/// infinity; a line g0 g1 g2 of a kernel becomes, at a point p, (g0 + g1 p + g2 p²) / w with w = 1 at 0, -3/2 at ±√½ and 6 at ±√2, and g2 at infinity.
+/// The transform of 3x3 kernels for Winograd's F(4x4, 3x3): G g Gᵀ, columns first, in float. The points of interpolation are 0, ±√½, ±√2 and infinity; a line
+/// g0 g1 g2 of a kernel becomes, at a point p, (g0 + g1 p + g2 p²) / w with w = 1 at 0, -3/2 at ±√½ and 6 at ±√2, and g2 at infinity.
 /// </summary>
+/// <remarks>Kernels that transform their weights themselves do it with the same operations in the same order: the result has the same bits.</remarks>
 internal static class WinogradKernelTransform
 {
     /// <summary>Positions of a transformed kernel: 6 by 6.</summary>
-    public const int Positions = 36;
+    public const int Positions = Points * Points;
 
     private const int Points = 6;
     private const int Kernel = 3;
 
-    private static readonly double[] _lines = Lines();
+    private static readonly float _innerSecond = (float)(-Math.Sqrt(2) / 3);
+    private static readonly float _outerSecond = (float)(Math.Sqrt(2) / 6);
 
-    /// <summary>Transforms the kernels from one input channel to all output channels at one position.</summary>
+    /// <summary>Transforms the kernels from one input channel to all output channels.</summary>
     /// <param name="kernel">Kernels in the order [row][column][input channel][output channel].</param>
     /// <param name="inputChannels">The number of input channels.</param>
     /// <param name="inputChannel">The input channel.</param>
-    /// <param name="position">The position, row by row.</param>
-    /// <param name="transformed">Receives a value for each output channel.</param>
+    /// <param name="outputChannels">The number of output channels.</param>
+    /// <param name="transformed">Receives the values in the order [position][output channel], the positions row by row.</param>
     // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Transform(ReadOnlySpan<float> kernel, int inputChannels, int inputChannel, int position, Span<float> transformed)
+    public static void Transform(ReadOnlySpan<float> kernel, int inputChannels, int inputChannel, int outputChannels, Span<float> transformed)
     {
-        int outputs = transformed.Length;
-        ReadOnlySpan<double> down = _lines.AsSpan(position / Points * Kernel, Kernel), across = _lines.AsSpan(position % Points * Kernel, Kernel);
-        Span<double> factors = stackalloc double[Kernel * Kernel];
-        for (int tap = 0; tap < factors.Length; tap++)
-            factors[tap] = down[tap / Kernel] * across[tap % Kernel];
-        for (int output = 0; output < outputs; output++)
+        Span<float> lines = stackalloc float[Points * Kernel], line = stackalloc float[Points];
+        int tap = inputChannels * outputChannels;
+        for (int output = 0; output < outputChannels; output++)
         {
-            double sum = 0;
-            for (int tap = 0; tap < factors.Length; tap++)
-                sum += factors[tap] * kernel[(((tap * inputChannels) + inputChannel) * outputs) + output];
-            transformed[output] = (float)sum;
+            ReadOnlySpan<float> g = kernel[((inputChannel * outputChannels) + output)..];
+            for (int column = 0; column < Kernel; column++)
+            {
+                Transform(g[column * tap], g[(column + Kernel) * tap], g[(column + (2 * Kernel)) * tap], line);
+                for (int row = 0; row < Points; row++)
+                    lines[(row * Kernel) + column] = line[row];
+            }
+
+            for (int row = 0; row < Points; row++)
+            {
+                Transform(lines[row * Kernel], lines[(row * Kernel) + 1], lines[(row * Kernel) + 2], line);
+                for (int column = 0; column < Points; column++)
+                    transformed[(((row * Points) + column) * outputChannels) + output] = line[column];
+            }
         }
     }
 
-    private static double[] Lines()
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Transform(float g0, float g1, float g2, Span<float> line)
     {
-        double root = Math.Sqrt(2);
-        double[] lines = new double[Points * Kernel];
-        ReadOnlySpan<double> points = [0, root / 2, -root / 2, root, -root];
-        ReadOnlySpan<double> weights = [1, -1.5, -1.5, 6, 6];
-        for (int point = 0; point < points.Length; point++)
-        {
-            for (int power = 0; power < Kernel; power++)
-                lines[(point * Kernel) + power] = (power == 0 ? 1 : power == 1 ? points[point] : points[point] * points[point]) / weights[point];
-        }
-
-        lines[^1] = 1;
-        return lines;
+        float inner = MathF.FusedMultiplyAdd(-1 / 3f, g2, -2 / 3f * g0), outer = MathF.FusedMultiplyAdd(1 / 3f, g2, 1 / 6f * g0);
+        line[0] = g0;
+        line[1] = MathF.FusedMultiplyAdd(_innerSecond, g1, inner);
+        line[2] = MathF.FusedMultiplyAdd(-_innerSecond, g1, inner);
+        line[3] = MathF.FusedMultiplyAdd(_outerSecond, g1, outer);
+        line[4] = MathF.FusedMultiplyAdd(-_outerSecond, g1, outer);
+        line[5] = g2;
     }
 }

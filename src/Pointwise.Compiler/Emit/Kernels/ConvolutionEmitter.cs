@@ -91,13 +91,18 @@ internal static partial class ConvolutionEmitter
                     writer.Line($"int to = Math.Min(end, {lines});");
                 }
 
-                EmitPanelAhead(writer, kernel, tiles, panels.Key, "");
-                if (kernel.Flat)
+                if (kernel.TapByTap)
                 {
+                    EmitTaps(writer, name, kernel, tiles, panels.Key, "input", from, to, "");
+                }
+                else if (kernel.Flat)
+                {
+                    EmitPanelAhead(writer, kernel, tiles, panels.Key, "");
                     EmitTiles(writer, name, tiles, panels.Key, kernel, "input", "target", from, to);
                 }
                 else
                 {
+                    EmitPanelAhead(writer, kernel, tiles, panels.Key, "");
                     using (writer.Block($"for (int y = {from}; y < {to}; y++)"))
                         EmitLine(writer, name, tiles, panels.Key, kernel, $"input + (y * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
                 }
@@ -184,29 +189,36 @@ internal static partial class ConvolutionEmitter
         {
             using (ForEachPanel(writer, kernel, panels))
             {
-                if (rowsAhead is null)
-                    EmitPanelAhead(writer, kernel, tiles, panels.Key, rows);
-                using (writer.Block($"for (int y = 0; y < {rows}; y++)"))
-                {
-                    if (rowsAhead is not null)
-                    {
-                        int newRows = rowsAhead.NewRows;
-                        writer.Line($"float* ahead = next + (fetched / {newRows} * {nextLayout.PlanePitch}) + (fetched % {newRows} * {nextLayout.RowPitch});");
-                        writer.Line($"int lines = {FetchEmitter.Of(kernel, tiles, panels.Key)!.LinesOfRows(kernel, tiles)};");
-                        writer.Line($"fetched += {rowsAhead.Rows};");
-                    }
-
-                    EmitLine(writer, name, tiles, panels.Key, kernel, $"{input} + (y * {inputRow})", $"target + (y * {kernel.ToLayout.RowPitch})");
-                }
-
+                if (kernel.TapByTap)
+                    EmitTaps(writer, name, kernel, tiles, panels.Key, input, "0", rows, rows);
+                else
+                    EmitLines(panels.Key);
                 if (kernel.Panels.Count > 1)
                     EmitNextPanel(writer, kernel, panels.Key, 0);
+            }
+        }
+
+        void EmitLines(int panel)
+        {
+            if (rowsAhead is null)
+                EmitPanelAhead(writer, kernel, tiles, panel, rows);
+            using (writer.Block($"for (int y = 0; y < {rows}; y++)"))
+            {
+                if (rowsAhead is not null)
+                {
+                    int newRows = rowsAhead.NewRows;
+                    writer.Line($"float* ahead = next + (fetched / {newRows} * {nextLayout.PlanePitch}) + (fetched % {newRows} * {nextLayout.RowPitch});");
+                    writer.Line($"int lines = {FetchEmitter.Of(kernel, tiles, panel)!.LinesOfRows(kernel, tiles)};");
+                    writer.Line($"fetched += {rowsAhead.Rows};");
+                }
+
+                EmitLine(writer, name, tiles, panel, kernel, $"{input} + (y * {inputRow})", $"target + (y * {kernel.ToLayout.RowPitch})");
             }
         }
     }
 
     /// <summary>The micro-kernels of one line of pixels: the full tiles, then those of one pixel less.</summary>
-    private static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target) =>
+    public static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target) =>
         EmitTiles(writer, name, tiles, panel, kernel, input, target, "", "");
 
     /// <summary>The micro-kernels of a line's tiles, all of them or those between two variables.</summary>

@@ -7,8 +7,8 @@ namespace Pointwise.Compiler.Emit.Kernels;
 
 /// <summary>
 /// Emits the micro-kernels of convolutions: bias into the accumulators, then for every input value of the window in order (ky, kx, channel) one broadcast a
-/// pixel and one FMA an accumulator, then the epilogue. Where the panel is wider than the tile it runs for each part of the panel. Those of pointwise and dense
-/// layers take the depth and the pitches as arguments, so that layers share them: the registers of a tile are what is worth specialising, and each method less
+/// pixel and one FMA an accumulator, then the epilogue. Where the panel is wider than the tile it runs for each part of the panel. Those of one tap go on from
+/// the sums in the output. Those of pointwise and dense layers and of one tap take the depth and the pitches as arguments, so that layers share them: the registers of a tile are what is worth specialising, and each method less
 /// is some milliseconds of a program's start.
 /// </summary>
 /// <param name="kernel">The kernel that calls it.</param>
@@ -28,7 +28,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
     private int Lanes => _vectors * tiles.Set.Lanes;
 
     /// <summary>Whether other layers can call it: only its tile is in its code.</summary>
-    private bool IsShared => kernel.IsOnePixel && kernel.Source == ConvolutionSource.Blocked && kernel.From.Channels % Shape.Block == 0;
+    private bool IsShared => (kernel.IsOnePixel || kernel.TapByTap) && kernel.Source == ConvolutionSource.Blocked && kernel.From.Channels % Shape.Block == 0;
 
     /// <summary>The micro-kernels that a kernel calls on an instruction set.</summary>
     public static IEnumerable<ConvolutionMicroKernel> Of(ConvolutionKernel kernel, ConvolutionTiles tiles)
@@ -46,7 +46,8 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
     {
         string shared = IsShared ? $", {kernel.From.Blocks}, {kernel.FromLayout.PlanePitch}, {kernel.ToLayout.PlanePitch}" : "";
         string residual = kernel.AddsResidual ? ", toResidual" : "";
-        writer.Line($"{Name(kernelName)}({input}, panel, {output}{shared}{residual}{(_fetch is null ? "" : ", ahead, lines")});");
+        string weights = kernel.TapByTap ? "taps" : "panel", last = kernel.TapByTap ? ", last" : "";
+        writer.Line($"{Name(kernelName)}({input}, {weights}, {output}{last}{shared}{residual}{(_fetch is null ? "" : ", ahead, lines")});");
         if (_fetch is not null)
             writer.Line($"ahead += lines * {_fetch.FloatsPerLine};");
     }
@@ -63,7 +64,8 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         writer.Line(Optimised);
         string shared = IsShared ? ", int blocks, int inputPlane, int outputPlane" : "";
         string residual = kernel.AddsResidual ? ", long toResidual" : "";
-        using (writer.Block($"private static void {name}(float* input, float* panel, float* output{shared}{residual}{(_fetch is null ? "" : ", float* ahead, int lines")})"))
+        string last = kernel.TapByTap ? ", bool last" : "";
+        using (writer.Block($"private static void {name}(float* input, float* panel, float* output{last}{shared}{residual}{(_fetch is null ? "" : ", float* ahead, int lines")})"))
         {
             if (Lanes == PanelLanes)
             {
@@ -93,40 +95,61 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
             return $"{kernelName}_{tile}_{tiles.Set.Suffix}";
         string activation = kernel.Activation.IsNone ? "" : $"_{kernel.Activation}";
         int stride = kernel.Window.StrideWidth;
-        return $"PointwiseTile{(stride == 1 ? "" : $"s{stride}")}_{tile}{(kernel.AddsResidual ? "_Add" : "")}{activation}{(_fetch is null ? "" : "_Fetching")}_{tiles.Set.Suffix}";
+        return $"{(kernel.TapByTap ? "Tap" : "Pointwise")}Tile{(stride == 1 ? "" : $"s{stride}")}_{tile}{(kernel.AddsResidual ? "_Add" : "")}{activation}{(_fetch is null ? "" : "_Fetching")}_{tiles.Set.Suffix}";
     }
 
     private void EmitTile(SourceWriter writer, string weights, string output)
     {
+        for (int block = 1; block * Shape.Block < Lanes; block++)
+            writer.Line($"float* output{block} = {output} + {(block == 1 ? "" : $"({block} * ")}{OutputPlane}{(block == 1 ? "" : ")")};");
         for (int j = 0; j < _vectors; j++)
         {
             for (int p = 0; p < pixels; p++)
-                writer.Line($"{_syntax.Type} {Accumulator(p, j)} = {(p == 0 ? _syntax.Load(At(weights, j * tiles.Set.Lanes)) : Accumulator(0, j))};");
+            {
+                string start = kernel.TapByTap ? _syntax.Load(Target(output, p, j)) : p == 0 ? _syntax.Load(At(weights, j * tiles.Set.Lanes)) : Accumulator(0, j);
+                writer.Line($"{_syntax.Type} {Accumulator(p, j)} = {start};");
+            }
         }
 
-        writer.Line($"float* w = {weights} + {PanelLanes};");
+        writer.Line($"float* w = {(kernel.TapByTap ? weights : $"{weights} + {PanelLanes}")};");
         EmitWindow(writer);
-        EmitEpilogue(writer, output);
+        if (!kernel.TapByTap)
+        {
+            EmitEpilogue(writer, output);
+            return;
+        }
+
+        using (writer.Block("if (last)"))
+            EmitEpilogue(writer, output);
+        using (writer.Block("else"))
+            ForEachAccumulator((p, j) => writer.Line(_syntax.Store(Accumulator(p, j), Target(output, p, j))));
     }
 
-    /// <summary>What happens to an accumulator between its last multiplication and the store: the residual is added, then comes the activation.</summary>
-    private void EmitEpilogue(SourceWriter writer, string output)
+    /// <summary>Where an accumulator is stored.</summary>
+    private string Target(string output, int pixel, int vector)
     {
-        for (int block = 1; block * Shape.Block < Lanes; block++)
-            writer.Line($"float* output{block} = {output} + {(block == 1 ? "" : $"({block} * ")}{OutputPlane}{(block == 1 ? "" : ")")};");
+        int block = vector * tiles.Set.Lanes / Shape.Block;
+        return At(block == 0 ? output : $"output{block}", (pixel * Shape.Block) + (vector * tiles.Set.Lanes % Shape.Block));
+    }
+
+    private void ForEachAccumulator(System.Action<int, int> emit)
+    {
         for (int p = 0; p < pixels; p++)
         {
             for (int j = 0; j < _vectors; j++)
-            {
-                int block = j * tiles.Set.Lanes / Shape.Block;
-                string target = At(block == 0 ? output : $"output{block}", (p * Shape.Block) + (j * tiles.Set.Lanes % Shape.Block)), value = Accumulator(p, j);
-                // The distance may be negative, which checked arithmetic of pointers refuses.
-                if (kernel.AddsResidual)
-                    value = $"{value} + {_syntax.Load($"unchecked({target} + toResidual)")}";
-                writer.Line(_syntax.Store(_syntax.Activate(kernel.AddsResidual && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), target));
-            }
+                emit(p, j);
         }
     }
+
+    /// <summary>What happens to an accumulator between its last multiplication and the store: the residual is added, then comes the activation.</summary>
+    private void EmitEpilogue(SourceWriter writer, string output) => ForEachAccumulator((p, j) =>
+    {
+        string target = Target(output, p, j), value = Accumulator(p, j);
+        // The distance may be negative, which checked arithmetic of pointers refuses.
+        if (kernel.AddsResidual)
+            value = $"{value} + {_syntax.Load($"unchecked({target} + toResidual)")}";
+        writer.Line(_syntax.Store(_syntax.Activate(kernel.AddsResidual && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), target));
+    });
 
     /// <summary>The loops over the window's values, in the order of the packed weights. <c>x</c> walks along.</summary>
     private void EmitWindow(SourceWriter writer)
@@ -140,7 +163,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
                 EmitChannels(writer, kernel.Window.KernelWidth * kernel.From.Channels);
             }
         }
-        else if (kernel.IsOnePixel)
+        else if (kernel.IsOnePixel || kernel.TapByTap)
         {
             writer.Line("float* x = input;");
             EmitBlocks(writer);

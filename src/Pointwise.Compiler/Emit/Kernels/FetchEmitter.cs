@@ -12,7 +12,7 @@ internal sealed record FetchEmitter(int Blocks)
     /// <summary>What tiles fetch; null where nothing is fetched ahead.</summary>
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
     {
-        int blocks = kernel.Taps * (kernel.From.Channels / Shape.Block);
+        int blocks = kernel.TapsOfTile * (kernel.From.Channels / Shape.Block);
         if (kernel.Ahead is null || blocks == 0 || (tiles.Set != InstructionSet.Vector512 && tiles.Set != InstructionSet.Vector256))
             return null;
         // Where a tile is narrower than its panel it passes over the input several times.
@@ -22,10 +22,13 @@ internal sealed record FetchEmitter(int Blocks)
     /// <summary>Floats that a tile fetches for each line at a time.</summary>
     public int FloatsPerLine => Blocks * Shape.Block;
 
-    /// <summary>Lines at a time of a tile that has its share of the next panel: of as many tiles as there are on <paramref name="rows"/> rows, or on the map.</summary>
+    /// <summary>
+    /// Lines at a time of a tile that has its share of the next panel, or of the next tap's weights: of as many tiles as there are on <paramref name="rows"/>
+    /// rows, or on the map.
+    /// </summary>
     public string LinesOfPanel(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string rows)
     {
-        int lines = (1 + kernel.Depth) * panel, times = Blocks * tiles.Pixels.Count;
+        int lines = (kernel.TapByTap ? kernel.From.Channels : 1 + kernel.Depth) * panel, times = Blocks * tiles.Pixels.Count;
         if (int.TryParse(rows, out int count) || rows.Length == 0)
             return SourceWriter.Number(Share(lines, times * (rows.Length > 0 ? count : kernel.Flat ? 1 : kernel.To.Height)));
         return $"({SourceWriter.Number(Share(lines, times))} + {rows} - 1) / {rows}";
@@ -34,6 +37,9 @@ internal sealed record FetchEmitter(int Blocks)
     /// <summary>Lines at a time of a tile that has its share of the next strip's rows.</summary>
     public string LinesOfRows(ConvolutionKernel kernel, ConvolutionTiles tiles) =>
         SourceWriter.Number(Share(kernel.Ahead!.Rows * kernel.Ahead.RowFloats / Shape.Block, Blocks * tiles.Pixels.Count));
+
+    /// <summary>Lines at a time of a tile that has its share of <paramref name="floats"/> that all tiles of a line fetch.</summary>
+    public string LinesOf(int floats, ConvolutionTiles tiles) => SourceWriter.Number(Share(floats / Shape.Block, Blocks * tiles.Pixels.Count));
 
     /// <summary>The share of one block of input channels.</summary>
     public static void Emit(SourceWriter writer)

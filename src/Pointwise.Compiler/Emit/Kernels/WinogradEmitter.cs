@@ -12,14 +12,30 @@ internal static class WinogradEmitter
 {
     public static void Emit(SourceWriter writer, string name, WinogradKernel kernel)
     {
+        if (kernel.TransformsWeights)
+            WinogradChunkEmitter.Emit(writer, name, kernel);
+        else
+            EmitStrips(writer, name, kernel);
+        ConvolutionEmitter.EmitMicroKernels(writer, name, kernel.Products);
+    }
+
+    /// <summary>Opens the method of a kernel and names its scratch memory.</summary>
+    public static System.IDisposable Method(SourceWriter writer, string name, WinogradKernel kernel)
+    {
         writer.Line($"/// <summary>{Describe.Kernel(kernel)}</summary>");
         writer.Line(Optimised);
         string residual = kernel.AddsResidual ? "float* residual, " : "";
-        using (writer.Block($"internal static void {name}(float* input, {residual}float* weights, float* tiles, float* output, int part, int parts)"))
+        System.IDisposable method = writer.Block($"internal static void {name}(float* input, {residual}float* weights, float* tiles, float* output, int part, int parts)");
+        if (kernel.AddsResidual)
+            writer.Line("long toResidual = residual - output;");
+        writer.Line($"float* products = tiles + {UseWinograd.Positions * kernel.Chunks * kernel.InputPosition};");
+        return method;
+    }
+
+    private static void EmitStrips(SourceWriter writer, string name, WinogradKernel kernel)
+    {
+        using (Method(writer, name, kernel))
         {
-            if (kernel.AddsResidual)
-                writer.Line("long toResidual = residual - output;");
-            writer.Line($"float* products = tiles + {UseWinograd.Positions * kernel.InputPosition};");
             Share(writer, kernel.TileRows, "rows of tiles");
             ZeroHaloOfRows(writer, kernel.To, kernel.ToLayout, $"first * {UseWinograd.Tile}", Below(kernel, "end"));
             using (writer.Block($"for (int top = first; top < end; top += {kernel.StripRows})"))
@@ -40,8 +56,6 @@ internal static class WinogradEmitter
             EmitProducts(writer, name, kernel, set);
             new WinogradTransforms(kernel, set).Emit(writer);
         }
-
-        ConvolutionEmitter.EmitMicroKernels(writer, name, kernel.Products);
     }
 
     private static string ProductsName(string name, InstructionSet set) => $"{name}_Products_{set.Suffix}";
@@ -72,11 +86,14 @@ internal static class WinogradEmitter
             string block = kernel.To.Blocks == 1 ? "" : $" + (block * {kernel.ToLayout.PlanePitch})";
             string products = kernel.To.Blocks == 1 ? "" : $" + (block * {layout.PlanePitch})";
             string bias = kernel.To.Blocks == 1 ? "weights" : $"weights + (block * {Shape.Block})";
-            string height = kernel.To.Height % UseWinograd.Tile == 0 ? "4" : $"Math.Min({UseWinograd.Tile}, {kernel.To.Height} - ((top + row) * {UseWinograd.Tile}))";
             new WinogradTransforms(kernel, set).EmitOutputCall(writer, $"products{products} + (row * {layout.RowPitch})", bias,
-                $"output{block} + ((top + row) * {UseWinograd.Tile * kernel.ToLayout.RowPitch})", height);
+                $"output{block} + ((top + row) * {UseWinograd.Tile * kernel.ToLayout.RowPitch})", Height(kernel, "(top + row)"));
         }
     }
+
+    /// <summary>How many rows of the map a row of tiles covers.</summary>
+    public static string Height(WinogradKernel kernel, string row) =>
+        kernel.To.Height % UseWinograd.Tile == 0 ? "4" : $"Math.Min({UseWinograd.Tile}, {kernel.To.Height} - ({row} * {UseWinograd.Tile}))";
 
     /// <summary>The pointwise convolutions of all positions, one after another: their weights follow one another too.</summary>
     private static void EmitProducts(SourceWriter writer, string name, WinogradKernel kernel, InstructionSet set)

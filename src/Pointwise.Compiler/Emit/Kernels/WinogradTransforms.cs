@@ -15,10 +15,14 @@ namespace Pointwise.Compiler.Emit.Kernels;
 ///         v3 = (d4 - ½ d2) + b (d3 - ½ d1)          y3 = m5 + a³ (m1 - m2) + b³ (m3 - m4)
 ///         v4 = (d4 - ½ d2) - b (d3 - ½ d1)
 ///         v5 = d1 + d5 - 2.5 d3
+/// kernel: u0 = g0        u1 and u2 = -2/3 g0 - 1/3 g2 -+ 2/3 a g1        u3 and u4 = 1/6 g0 + 1/3 g2 +- 1/6 b g1        u5 = g2
 /// </code>
 /// </summary>
 internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet set)
 {
+    /// <summary>Values of a line of a kernel before its transform.</summary>
+    private const int KernelSide = 3;
+
     /// <summary>Values of a line of a tile before and after the transform.</summary>
     private const int Inputs = 6;
 
@@ -27,6 +31,8 @@ internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet s
     private readonly VectorSyntax _syntax = new(set);
 
     private string InputName => $"WinogradInput_{set.Suffix}";
+
+    private string KernelsName => $"WinogradKernels_{set.Suffix}";
 
     private string OutputName =>
         $"WinogradOutput{(kernel.AddsResidual ? "_Add" : "")}{(kernel.Activation.IsNone ? "" : $"_{kernel.Activation}")}_{set.Suffix}";
@@ -49,6 +55,54 @@ internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet s
             EmitInput(writer);
         if (writer.Once(OutputName))
             EmitOutput(writer);
+    }
+
+    /// <summary>Transforms the kernels of a chunk of a panel.</summary>
+    /// <param name="count">Floats of the chunk at each tap.</param>
+    /// <param name="tap">Floats from a tap of the panel to the next.</param>
+    public void EmitKernelsCall(SourceWriter writer, string kernels, string transformed, int count, int tap) =>
+        writer.Line($"{KernelsName}({kernels}, {transformed}, {count}, {tap}, {kernel.WeightPosition});");
+
+    /// <summary>The transform of kernels, unless another layer has written it.</summary>
+    public void EmitKernels(SourceWriter writer)
+    {
+        if (!writer.Once(KernelsName))
+            return;
+        writer.Line("// Kernels of 3x3 taps to 36 positions: 8 additions and multiplications for each of 9 lines.");
+        writer.Line(Optimised);
+        using (writer.Block($"private static void {KernelsName}(float* kernels, float* transformed, int count, int tap, int position)"))
+        using (writer.Block($"for (int i = 0; i < count; i += {set.Lanes})"))
+        {
+            writer.Line("float* x = kernels + i;");
+            writer.Line("float* y = transformed + i;");
+            writer.Line($"{_syntax.Type} {string.Join(", ", Names("g").Take(KernelSide))}, even;");
+            for (int column = 0; column < KernelSide; column++)
+            {
+                for (int row = 0; row < KernelSide; row++)
+                    writer.Line($"g{row} = {_syntax.Load(Times("x", (row * KernelSide) + column, "tap"))};");
+                EmitKernelLine(writer, Names("g"), (row, value) => $"{_syntax.Type} t{row}_{column} = {value};");
+            }
+
+            for (int row = 0; row < Inputs; row++)
+                EmitKernelLine(writer, Names($"t{row}_"), (column, value) => _syntax.Store(value, Times("y", (row * Inputs) + column, "position")));
+        }
+
+        writer.Line();
+    }
+
+    private void EmitKernelLine(SourceWriter writer, string[] g, System.Func<int, string, string> assign)
+    {
+        writer.Line(assign(0, g[0]));
+        EmitPair(1, -2 / 3d, -1 / 3d, -_root2 / 3);
+        EmitPair(3, 1 / 6d, 1 / 3d, _root2 / 6);
+        writer.Line(assign(5, g[2]));
+
+        void EmitPair(int position, double first, double third, double second)
+        {
+            writer.Line($"even = {Fma(SourceWriter.Literal((float)third), g[2], $"{_syntax.Broadcast(SourceWriter.Literal((float)first))} * {g[0]}")};");
+            writer.Line(assign(position, Fma(SourceWriter.Literal((float)second), g[1], "even")));
+            writer.Line(assign(position + 1, Fma(SourceWriter.Literal((float)-second), g[1], "even")));
+        }
     }
 
     private void EmitInput(SourceWriter writer)

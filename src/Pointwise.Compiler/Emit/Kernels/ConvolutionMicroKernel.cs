@@ -100,8 +100,8 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
 
     private void EmitTile(SourceWriter writer, string weights, string output)
     {
-        for (int block = 1; block * Shape.Block < Lanes; block++)
-            writer.Line($"float* output{block} = {output} + {(block == 1 ? "" : $"({block} * ")}{OutputPlane}{(block == 1 ? "" : ")")};");
+        if (kernel.TapByTap)
+            EmitOutputBlocks(writer, output);
         for (int j = 0; j < _vectors; j++)
         {
             for (int p = 0; p < pixels; p++)
@@ -115,6 +115,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         EmitWindow(writer);
         if (!kernel.TapByTap)
         {
+            EmitOutputBlocks(writer, output);
             EmitEpilogue(writer, output);
             return;
         }
@@ -123,6 +124,12 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
             EmitEpilogue(writer, output);
         using (writer.Block("else"))
             ForEachAccumulator((p, j) => writer.Line(_syntax.Store(Accumulator(p, j), Target(output, p, j))));
+    }
+
+    private void EmitOutputBlocks(SourceWriter writer, string output)
+    {
+        for (int block = 1; block * Shape.Block < Lanes; block++)
+            writer.Line($"float* output{block} = {output} + {(block == 1 ? "" : $"({block} * ")}{OutputPlane}{(block == 1 ? "" : ")")};");
     }
 
     /// <summary>Where an accumulator is stored.</summary>

@@ -26,15 +26,16 @@ public sealed class WinogradConvolutionTests
         Assert.All(winograd.Values.Zip(exact), pair => Assert.InRange(Math.Abs(pair.First - pair.Second) / largest, 0, Tolerance));
     }
 
+    /// <summary>Its chains are a ninth as long.</summary>
     [Fact]
-    public void HasAtMostFourTimesTheErrorOfTheSumOfProducts()
+    public void HasNoMoreErrorThanTheSumOfProductsOfManyChannels()
     {
         var pads = new Pads(1, 1, 1, 1);
         (ReferenceTensor input, float[] kernel, float[] bias) = Random(16, 16, 256, 32);
         ReferenceTensor winograd = ReferenceOperators.WinogradConvolution(input, kernel, bias, pads, Activation.None);
         ReferenceTensor direct = ReferenceOperators.Convolution(input, kernel, bias, 3, 3, 1, 1, pads, Activation.None);
         double[] exact = Exact(input, kernel, bias, pads, winograd.Shape);
-        Assert.InRange(Deviation(winograd.Values) / Deviation(direct.Values), 0, 4);
+        Assert.InRange(Deviation(winograd.Values) / Deviation(direct.Values), 0, 1);
 
         double Deviation(float[] values) => Math.Sqrt(values.Zip(exact).Average(pair => Math.Pow(pair.First - pair.Second, 2)));
     }

@@ -25,8 +25,8 @@ internal sealed class AttributeArguments : IDeclarationArguments
         (_layer, _errors) = (layer, errors);
         if (attribute.AttributeConstructor is IMethodSymbol constructor)
         {
-            foreach ((IParameterSymbol parameter, TypedConstant value) in constructor.Parameters.Zip(attribute.ConstructorArguments, (p, v) => (p, v)))
-                _values[parameter.Name] = value;
+            for (int i = 0; i < attribute.ConstructorArguments.Length && i < constructor.Parameters.Length; i++)
+                _values[constructor.Parameters[i].Name] = attribute.ConstructorArguments[i];
         }
 
         foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)

@@ -52,14 +52,14 @@ internal static class TypeNames
     private static IEnumerable<string> Taken(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, CancellationToken cancellation)
     {
         int position = ((TypeDeclarationSyntax)context.TargetNode).Identifier.Span.End;
-        foreach (KeyValuePair<string, string> used in UsedTypes.All.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        foreach (string used in UsedTypes.All.Keys.OrderBy(name => name, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             // [MethodImpl] is also spelled MethodImplAttribute.
-            IEnumerable<ISymbol> found = new[] { used.Key, used.Key + "Attribute" }.SelectMany(name =>
+            IEnumerable<ISymbol> found = new[] { used, used + "Attribute" }.SelectMany(name =>
                 context.SemanticModel.LookupNamespacesAndTypes(position, name: name).Concat(Nested(type, name)));
-            if (found.Any(symbol => !Is(symbol, used.Value)))
-                yield return used.Key;
+            if (found.Any(symbol => !Is(symbol, UsedTypes.All[used])))
+                yield return used;
         }
     }
 

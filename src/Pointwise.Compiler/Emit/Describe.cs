@@ -61,5 +61,5 @@ internal static class Describe
 
     private static string Epilogue(Graph.Epilogue epilogue) => epilogue.IsNone ? "" : $", {epilogue.Describe()}";
 
-    private static string Panels(ConvolutionKernel kernel) => string.Join(" and ", kernel.Panels.Distinct().Select(p => p * Shape.Block));
+    private static string Panels(ConvolutionKernel kernel) => string.Join(" and ", kernel.PanelRuns.Select(panels => SourceWriter.Number(panels.Channels)));
 }

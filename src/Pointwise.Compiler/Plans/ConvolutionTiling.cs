@@ -49,6 +49,11 @@ internal static class ConvolutionTiling
         return Math.Min(most, 14);
     }
 
-    private static IEnumerable<int> Expand(LineTiles tiles) =>
-        Enumerable.Repeat(tiles.Pixels, tiles.Full).Concat(Enumerable.Repeat(tiles.Pixels - 1, tiles.Short));
+    private static int[] Expand(LineTiles tiles)
+    {
+        int[] all = new int[tiles.Count];
+        for (int i = 0; i < all.Length; i++)
+            all[i] = i < tiles.Full ? tiles.Pixels : tiles.Pixels - 1;
+        return all;
+    }
 }

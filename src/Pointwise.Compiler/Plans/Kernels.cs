@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Specs;
 
@@ -62,6 +63,14 @@ public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
     public static FetchAhead Panels { get; } = new(0, 0, 0);
 }
 
+/// <summary>Panels of one width, one after another.</summary>
+/// <param name="Blocks">Blocks of 16 output channels in each.</param>
+public sealed record PanelRun(int Blocks, int Count)
+{
+    /// <summary>Output channels of each.</summary>
+    public int Channels => Blocks * Shape.Block;
+}
+
 /// <summary>A standard or pointwise convolution, or a dense layer (one pixel): a matrix product whose rows are read in place.</summary>
 /// <param name="From">Input shape.</param>
 /// <param name="To">Output shape.</param>
@@ -89,6 +98,24 @@ public sealed record ConvolutionKernel(
     public bool IsPointwise => IsOnePixel && Window is { StrideHeight: 1, StrideWidth: 1 } && Source == ConvolutionSource.Blocked;
 
     public bool IsDense => IsPointwise && To.Pixels == 1;
+
+    /// <summary>The panels, those of one width together.</summary>
+    public IReadOnlyList<PanelRun> PanelRuns
+    {
+        get
+        {
+            var runs = new List<PanelRun>();
+            foreach (int blocks in Panels)
+            {
+                if (runs.Count > 0 && runs[runs.Count - 1].Blocks == blocks)
+                    runs[runs.Count - 1] = new PanelRun(blocks, runs[runs.Count - 1].Count + 1);
+                else
+                    runs.Add(new PanelRun(blocks, 1));
+            }
+
+            return runs;
+        }
+    }
 
     /// <summary>Multiplications for each output value.</summary>
     public int Depth => checked(Taps * From.Channels);

@@ -22,7 +22,15 @@ internal static class LayoutGroups
                 Unite(group, node.Id, slice.Whole);
         }
 
-        return graph.Nodes.Select(node => node.Id).GroupBy(id => group[id]).Where(ids => ids.Count() > 1).Select(ids => ids.ToArray());
+        var members = new Dictionary<int, List<int>>();
+        foreach (Node node in graph.Nodes)
+        {
+            if (!members.TryGetValue(group[node.Id], out List<int>? ids))
+                members.Add(group[node.Id], ids = []);
+            ids.Add(node.Id);
+        }
+
+        return members.Values.Where(ids => ids.Count > 1);
     }
 
     private static void Unite(int[] group, int a, int b)

@@ -17,7 +17,7 @@ public static class MemoryPlanner
     /// <returns>The offset of each buffer by id, and the arena's size, in floats.</returns>
     public static (IReadOnlyDictionary<int, int> Offsets, int Floats) Place(IEnumerable<Buffer> buffers)
     {
-        var placed = new List<(Buffer Buffer, int Offset)>();
+        var placed = new List<Placed>();
         int arena = 0;
         foreach (Buffer buffer in buffers.OrderByDescending(b => b.Floats).ThenBy(b => b.Id))
         {
@@ -29,7 +29,7 @@ public static class MemoryPlanner
                 offset = System.Math.Max(offset, Align(start + other.Floats));
             }
 
-            placed.Add((buffer, offset));
+            placed.Add(new Placed(buffer, offset));
             arena = System.Math.Max(arena, Align(checked(offset + buffer.Floats)));
         }
 
@@ -37,6 +37,9 @@ public static class MemoryPlanner
     }
 
     public static int Align(int floats) => checked(floats + Alignment - 1) / Alignment * Alignment;
+
+    /// <summary>A buffer and its place.</summary>
+    private sealed record Placed(Buffer Buffer, int Offset);
 
     private static bool Meet(Buffer a, Buffer b) => a.FirstStep <= b.LastStep && b.FirstStep <= a.LastStep;
 }

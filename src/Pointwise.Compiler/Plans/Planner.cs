@@ -44,7 +44,7 @@ public sealed partial class Planner
     private readonly Dictionary<int, int> _offsets = [];
     private readonly Dictionary<int, int> _scratch = [];
     private readonly List<Buffer> _buffers = [];
-    private readonly Dictionary<KernelPlan, string> _kernelNames = [];
+    private readonly Dictionary<string, KernelPlan> _kernels = [];
     private int _arenaFloats;
     private int _weightFloats;
 
@@ -361,12 +361,15 @@ public sealed partial class Planner
     /// <summary>Equal kernels have one name; different ones that would be called the same are numbered.</summary>
     private string NameOf(KernelPlan kernel)
     {
-        if (_kernelNames.TryGetValue(kernel, out string? name))
-            return name;
-        name = kernel.BaseName;
-        for (int suffix = 2; _kernelNames.ContainsValue(name); suffix++)
+        string name = kernel.BaseName;
+        for (int suffix = 2; _kernels.TryGetValue(name, out KernelPlan? named); suffix++)
+        {
+            if (named == kernel)
+                return name;
             name = $"{kernel.BaseName}_v{suffix}";
-        _kernelNames.Add(kernel, name);
+        }
+
+        _kernels.Add(name, kernel);
         return name;
     }
 

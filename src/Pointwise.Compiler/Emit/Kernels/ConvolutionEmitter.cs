@@ -79,7 +79,7 @@ internal static partial class ConvolutionEmitter
         writer.Line("float* panel = weights;");
         writer.Line("float* target = output;");
         bool several = kernel.Panels.Count > 1;
-        foreach (IGrouping<int, int> panels in kernel.Panels.GroupBy(p => p))
+        foreach (PanelRun panels in kernel.PanelRuns)
         {
             using (ForEachPanel(writer, kernel, panels))
             {
@@ -93,22 +93,22 @@ internal static partial class ConvolutionEmitter
 
                 if (kernel.TapByTap)
                 {
-                    EmitTaps(writer, name, kernel, tiles, panels.Key, "input", from, to, "");
+                    EmitTaps(writer, name, kernel, tiles, panels.Blocks, "input", from, to, "");
                 }
                 else if (kernel.Flat)
                 {
-                    EmitPanelAhead(writer, kernel, tiles, panels.Key, "");
-                    EmitTiles(writer, name, tiles, panels.Key, kernel, "input", "target", from, to);
+                    EmitPanelAhead(writer, kernel, tiles, panels.Blocks, "");
+                    EmitTiles(writer, name, tiles, panels.Blocks, kernel, "input", "target", from, to);
                 }
                 else
                 {
-                    EmitPanelAhead(writer, kernel, tiles, panels.Key, "");
+                    EmitPanelAhead(writer, kernel, tiles, panels.Blocks, "");
                     using (writer.Block($"for (int y = {from}; y < {to}; y++)"))
-                        EmitLine(writer, name, tiles, panels.Key, kernel, $"input + (y * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
+                        EmitLine(writer, name, tiles, panels.Blocks, kernel, $"input + (y * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
                 }
 
                 if (several)
-                    EmitNextPanel(writer, kernel, panels.Key, lines);
+                    EmitNextPanel(writer, kernel, panels.Blocks, lines);
             }
         }
     }
@@ -185,16 +185,16 @@ internal static partial class ConvolutionEmitter
             writer.Line("int fetched = 0;");
         }
 
-        foreach (IGrouping<int, int> panels in kernel.Panels.GroupBy(p => p))
+        foreach (PanelRun panels in kernel.PanelRuns)
         {
             using (ForEachPanel(writer, kernel, panels))
             {
                 if (kernel.TapByTap)
-                    EmitTaps(writer, name, kernel, tiles, panels.Key, input, "0", rows, rows);
+                    EmitTaps(writer, name, kernel, tiles, panels.Blocks, input, "0", rows, rows);
                 else
-                    EmitLines(panels.Key);
+                    EmitLines(panels.Blocks);
                 if (kernel.Panels.Count > 1)
-                    EmitNextPanel(writer, kernel, panels.Key, 0);
+                    EmitNextPanel(writer, kernel, panels.Blocks, 0);
             }
         }
 
@@ -226,9 +226,13 @@ internal static partial class ConvolutionEmitter
         SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target, string from, string to)
     {
         LineTiles line = tiles.Pixels;
-        int firstTile = 0, firstPixel = 0;
-        foreach ((int pixels, int count) in new[] { (line.Pixels, line.Full), (line.Pixels - 1, line.Short) }.Where(part => part.Item2 > 0))
+        Emit(line.Pixels, line.Full, 0, 0);
+        Emit(line.Pixels - 1, line.Short, line.Full, line.Full * line.Pixels);
+
+        void Emit(int pixels, int count, int firstTile, int firstPixel)
         {
+            if (count == 0)
+                return;
             var microKernel = new ConvolutionMicroKernel(kernel, tiles, pixels, panel);
             string x = At(input, firstPixel * kernel.PixelStride), y = At(target, firstPixel * Shape.Block);
             bool all = from.Length == 0;
@@ -245,9 +249,6 @@ internal static partial class ConvolutionEmitter
                 using (writer.Block($"for ({header}; tile++)"))
                     microKernel.EmitCall(writer, name, $"{x} + (tile * {pixels * kernel.PixelStride})", $"{y} + (tile * {pixels * Shape.Block})");
             }
-
-            firstTile += count;
-            firstPixel += pixels * count;
         }
     }
 
@@ -262,6 +263,6 @@ internal static partial class ConvolutionEmitter
     }
 
     /// <summary>A loop over the panels of one width; also one panel of several has variables of its own.</summary>
-    private static System.IDisposable? ForEachPanel(SourceWriter writer, ConvolutionKernel kernel, IGrouping<int, int> panels) =>
-        kernel.Panels.Count > 1 && panels.Count() == 1 ? writer.Block() : Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels");
+    private static System.IDisposable? ForEachPanel(SourceWriter writer, ConvolutionKernel kernel, PanelRun panels) =>
+        kernel.Panels.Count > 1 && panels.Count == 1 ? writer.Block() : Repeat(writer, "n", panels.Count, $"panels of {panels.Channels} channels");
 }

@@ -33,11 +33,11 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
     /// <summary>The micro-kernels that a kernel calls on an instruction set.</summary>
     public static IEnumerable<ConvolutionMicroKernel> Of(ConvolutionKernel kernel, ConvolutionTiles tiles)
     {
-        foreach (int panel in kernel.Panels.Distinct())
+        foreach (PanelRun panels in kernel.PanelRuns)
         {
-            yield return new ConvolutionMicroKernel(kernel, tiles, tiles.Pixels.Pixels, panel);
+            yield return new ConvolutionMicroKernel(kernel, tiles, tiles.Pixels.Pixels, panels.Blocks);
             if (tiles.Pixels.Short > 0)
-                yield return new ConvolutionMicroKernel(kernel, tiles, tiles.Pixels.Pixels - 1, panel);
+                yield return new ConvolutionMicroKernel(kernel, tiles, tiles.Pixels.Pixels - 1, panels.Blocks);
         }
     }
 

@@ -54,14 +54,14 @@ internal static class WinogradChunkEmitter
     {
         writer.Line("float* panel = weights;");
         writer.Line("float* target = output;");
-        foreach (IGrouping<int, int> panels in kernel.Products.Panels.GroupBy(panel => panel))
+        foreach (PanelRun panels in kernel.Products.PanelRuns)
         {
-            using (Repeat(writer, "n", panels.Count(), $"panels of {panels.Key * Shape.Block} channels"))
+            using (Repeat(writer, "n", panels.Count, $"panels of {panels.Channels} channels"))
             {
                 using (writer.Block("if (first <= 0 && end > 0)"))
-                    EmitPanel(writer, name, kernel, set, panels.Key);
-                writer.Line($"panel += {(1 + (UseWinograd.Taps * kernel.From.Channels)) * panels.Key * Shape.Block};");
-                writer.Line($"target += {panels.Key * kernel.ToLayout.PlanePitch};");
+                    EmitPanel(writer, name, kernel, set, panels.Blocks);
+                writer.Line($"panel += {(1 + (UseWinograd.Taps * kernel.From.Channels)) * panels.Channels};");
+                writer.Line($"target += {panels.Blocks * kernel.ToLayout.PlanePitch};");
                 writer.Line("first--;");
                 writer.Line("end--;");
             }

@@ -16,12 +16,13 @@ public sealed record TensorPositions(string DataType, bool IsPyTorch, EquatableA
     {
         WeightsBinding binding = WeightsBinder.Bind(table.Entries, layers);
         string[] types = [.. binding.Layers.SelectMany(layer => layer.Tensors).Select(tensor => tensor.DataType).Distinct()];
-        KernelLayout[] layouts = [.. binding.Layers.Where(layer => layer.Kernel is not null).Select(layer => layer.Layout).Distinct()];
+        BoundLayer[] kernels = [.. binding.Layers.Where(layer => layer.Kernel is not null)];
+        bool mixed = kernels.Any(layer => layer.Layout != kernels[0].Layout);
         bool shares = binding.Layers.Any(layer => layer.Tensors.Any(tensor => tensor.Count == 1 && layer.Layer.OutputChannels != 1));
-        if (binding.Problems.Count > 0 || types.Length != 1 || ReadableTypes.NeedsScale(types[0]) || layouts.Length > 1 || shares)
+        if (binding.Problems.Count > 0 || types.Length != 1 || ReadableTypes.NeedsScale(types[0]) || mixed || shares)
             return null;
         Dictionary<string, long> begins = table.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Begin);
-        return new TensorPositions(types[0], layouts.Contains(KernelLayout.PyTorch), binding.Layers.Select(layer => Begins(layer, begins)).ToEquatableArray());
+        return new TensorPositions(types[0], kernels.Any(layer => layer.Layout == KernelLayout.PyTorch), binding.Layers.Select(layer => Begins(layer, begins)).ToEquatableArray());
     }
 
     private static EquatableArray<long> Begins(BoundLayer layer, Dictionary<string, long> begins)

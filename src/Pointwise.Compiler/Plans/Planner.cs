@@ -61,7 +61,7 @@ public sealed partial class Planner
     }
 
     /// <summary>The names of the choices that can be switched off, as passes can.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, ConcatSlices.Name];
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, StreamFetching.Name, ConcatSlices.Name];
 
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
@@ -84,11 +84,13 @@ public sealed partial class Planner
         CollectLayers();
         PlanHalos();
         PlanMemory();
-        var steps = _graph.Nodes.Where(IsStep).Select(node =>
+        var planned = _graph.Nodes.Where(IsStep).Select(node =>
         {
             cancellation.ThrowIfCancellationRequested();
             return PlanStep(node);
-        }).ToEquatableArray();
+        }).ToList();
+        IReadOnlyList<StepPlan> fetching = _disabled.Contains(StreamFetching.Name) ? planned : StreamFetching.Plan(planned);
+        EquatableArray<StepPlan> steps = fetching.Select(step => step with { KernelName = NameOf(step.Kernel) }).ToEquatableArray();
         var outputs = _graph.Outputs.Select(output => new OutputPlan(output.Name, Value(_graph.Nodes[output.Node]))).ToEquatableArray();
         return new NetworkPlan(_graph, steps, outputs, _layers.ToEquatableArray(), _arenaFloats, _weightFloats);
     }
@@ -208,7 +210,7 @@ public sealed partial class Planner
             : [PlanWeights(node, kernel)];
         IEnumerable<ValuePlan> others = depthwise is null ? read.Skip(1) : Read(node).Skip(1).Select(Value);
         int live = _buffers.Where(buffer => buffer.FirstStep <= node.Id && node.Id <= buffer.LastStep).Sum(buffer => MemoryPlanner.Align(buffer.Floats));
-        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(),
+        return new StepPlan(node, kernel, "", read.FirstOrDefault(), PadsOf(first), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(),
             scratch, depthwise, others.ToEquatableArray(), live);
     }
 

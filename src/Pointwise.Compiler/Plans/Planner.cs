@@ -33,7 +33,7 @@ public sealed partial class Planner
     private const string RowFetching = "FetchRows";
 
     /// <summary>Packed weights of 256 KiB and more are fetched ahead.</summary>
-    private const int FetchedFloats = 64 * 1024;
+    internal const int FetchedFloats = 64 * 1024;
 
     /// <summary>Fewer rows than these are no fair parts.</summary>
     private const int LeastSplitRows = 8;

@@ -24,7 +24,7 @@ internal static class StreamFetching
         var planned = new List<StepPlan>(steps);
         for (int i = 0; i < planned.Count; i++)
         {
-            if (planned[i].Kernel is ConvolutionKernel { IsDense: true } dense && planned[i].Weights[0].Floats <= MostFloats)
+            if (planned[i].Kernel is ConvolutionKernel { IsDense: true } dense && planned[i].Weights[0].Floats is > Planner.FetchedFloats and <= MostFloats)
                 Share(planned, i, planned[i].Weights[0]);
         }
 
@@ -39,7 +39,11 @@ internal static class StreamFetching
         {
             StepPlan step = steps[i];
             ConvolutionKernel? convolution = step.Kernel as ConvolutionKernel ?? (step.Kernel as SeparableKernel)?.Pointwise;
-            if (convolution is not { Ahead: { Rows: 0, Stream: 0 } ahead })
+            if (convolution is not { Ahead: { Rows: 0 } ahead })
+                continue;
+            layers++;
+            // What fetches for another dense layer has no time for this one.
+            if (ahead.Stream != 0)
                 continue;
             PackedWeightsPlan own = step.Weights[step.Weights.Count - 1];
             // The lines of a step's panels are fetched in order, each while the panel before it is used.
@@ -47,7 +51,6 @@ internal static class StreamFetching
             convolution = convolution with { Ahead = ahead with { Stream = weights.Offset + shared - next } };
             steps[i] = step with { Kernel = step.Kernel is SeparableKernel pair ? pair with { Pointwise = convolution } : convolution };
             shared += own.Floats;
-            layers++;
         }
     }
 }

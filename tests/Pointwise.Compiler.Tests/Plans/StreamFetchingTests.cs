@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Pointwise.Compiler.Plans;
 using Pointwise.Compiler.Specs;
@@ -11,54 +10,46 @@ namespace CompilerTests.Plans;
 public class StreamFetchingTests
 {
     [Fact]
-    public void LargeLayerBefore_FetchesAllOfTheDenseLayer()
+    public void LayersBefore_FetchAllOfTheDenseLayer()
     {
         NetworkPlan plan = Plan(RealNetworks.Of("MobileNet_1.0_224"));
-        StepPlan fetching = Assert.Single(plan.Steps, step => Stream(step) > 0);
-        Assert.Equal("Conv2d_13_pointwise", fetching.Name);
-        // From the first line of its second panel to the first of the dense layer.
-        PackedWeightsPlan own = fetching.Weights[0], dense = Assert.Single(plan.Steps, IsDense).Weights[0];
-        var kernel = (ConvolutionKernel)fetching.Kernel;
-        Assert.Equal(dense.Offset, own.Offset + ((1 + kernel.Depth) * kernel.PanelRuns[0].Channels) + Stream(fetching));
+        StepPlan[] fetching = Fetching(plan);
+        // Four of 512 x 512 weights for 1024 x 1000.
+        Assert.Equal(Enumerable.Range(8, 4).Select(block => $"Conv2d_{block}_depthwise + Conv2d_{block}_pointwise"), fetching.Select(step => step.Name));
+        // Equal layers keep one kernel; the halo of the last one's output is another.
+        Assert.Single(fetching.Select(Stream).Distinct());
+        Assert.Single(fetching.Take(3).Select(step => step.KernelName).Distinct());
+        // From the first line of the second panel to the first of the dense layer.
+        PackedWeightsPlan dense = Assert.Single(plan.Steps, IsDense).Weights[0];
+        ConvolutionKernel kernel = Pointwise(fetching[0])!;
+        Assert.Equal(dense.Offset, fetching[0].Weights[1].Offset + ((1 + kernel.Depth) * kernel.PanelRuns[0].Channels) + Stream(fetching[0]));
         Assert.Contains("fetches the next panel and a dense layer", plan.ToString(), System.StringComparison.Ordinal);
     }
 
     [Fact]
-    public void SmallerLayersBefore_FetchAPartEach()
+    public void SmallMaps_HaveNoTimeForIt()
     {
-        NetworkPlan plan = Plan(new MobileNetSpec(Type("Half"), Alpha: 0.5));
-        StepPlan[] fetching = [.. plan.Steps.Where(step => Stream(step) > 0)];
-        Assert.Equal(["Conv2d_12_pointwise", "Conv2d_13_pointwise"], fetching.Select(step => step.Name));
-        int[] begins = [.. fetching.Select(Begin)];
-        PackedWeightsPlan dense = Assert.Single(plan.Steps, IsDense).Weights[0];
-        // The last one has the beginning, the one before what follows.
-        Assert.Equal([dense.Offset + fetching[1].Weights[0].Floats, dense.Offset], begins);
+        Assert.Empty(Fetching(Plan(Network(8, 8, 512, Conv(512), Conv(512), Layer(LayerKind.GlobalAveragePool), Dense(512)))));
     }
 
     [Fact]
-    public void ThreeDenseLayers_AreFetchedByNoMoreThanTwoLayers()
+    public void SecondDenseLayer_IsFetchedByNobody()
     {
-        NetworkPlan plan = Plan(Network(16, 16, 512,
-            [.. Enumerable.Repeat(Conv(512), 5), Layer(LayerKind.GlobalAveragePool), Dense(512).Named("a"), Dense(512).Named("b"), Dense(512).Named("c")]));
-        Assert.Equal([0, 0, 0, 1, 1], plan.Steps.Take(5).Select(step => Stream(step) > 0 ? 1 : 0));
+        NetworkPlan plan = Plan(Network(16, 16, 512, Conv(512), Conv(512), Layer(LayerKind.GlobalAveragePool), Dense(512).Named("a"), Dense(512).Named("b")));
+        Assert.Equal([0, 1], plan.Steps.Take(2).Select(step => Stream(step) > 0 ? 1 : 0));
     }
 
     [Fact]
     public void WeightsThatNoCacheKeeps_AreNotFetched()
     {
-        NetworkPlan plan = Plan(Network(16, 16, 512, Conv(512), Layer(LayerKind.Flatten), Dense(100)));
-        Assert.DoesNotContain(plan.Steps, step => Stream(step) > 0);
+        Assert.Empty(Fetching(Plan(Network(16, 16, 512, Conv(512), Layer(LayerKind.Flatten), Dense(100)))));
     }
 
-    private static int Begin(StepPlan step) =>
-        step.Weights[0].Offset + ((1 + ((ConvolutionKernel)step.Kernel).Depth) * ((ConvolutionKernel)step.Kernel).PanelRuns[0].Channels) + Stream(step);
+    private static StepPlan[] Fetching(NetworkPlan plan) => [.. plan.Steps.Where(step => Stream(step) > 0)];
 
     private static bool IsDense(StepPlan step) => step.Kernel is ConvolutionKernel { IsDense: true };
 
-    private static int Stream(StepPlan step) => (step.Kernel switch
-    {
-        ConvolutionKernel convolution => convolution,
-        SeparableKernel separable => separable.Pointwise,
-        _ => null,
-    })?.Ahead?.Stream ?? 0;
+    private static int Stream(StepPlan step) => Pointwise(step)?.Ahead?.Stream ?? 0;
+
+    private static ConvolutionKernel? Pointwise(StepPlan step) => step.Kernel as ConvolutionKernel ?? (step.Kernel as SeparableKernel)?.Pointwise;
 }

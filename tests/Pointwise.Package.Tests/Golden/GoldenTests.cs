@@ -13,7 +13,7 @@ namespace PackageTests.Golden;
 /// </summary>
 public sealed class GoldenTests(PackageFeed feed)
 {
-    private static readonly GoldenFile _golden = new("golden.txt");
+    private static readonly GoldenFile _golden = new("Pointwise.Package.Tests/Golden/golden.txt");
 
     [Fact]
     public async Task TheJitGivesTheBitsOnEveryInstructionSetInDebugAndRelease()
@@ -57,7 +57,7 @@ public sealed class GoldenTests(PackageFeed feed)
     {
         var user = new UserFolder(feed);
         user.WriteProject("app/App.csproj", isProgram: true, properties: properties);
-        user.Write("app/Program.cs", File.ReadAllText(Path.Combine(GoldenFile.Folder, "Program.cs.txt")));
+        user.Write("app/Program.cs", File.ReadAllText(Path.Combine(SharedModels.Repository, "tests/Pointwise.Package.Tests/Golden/Program.cs.txt")));
         string pose = Path.Combine(SharedModels.Repository, "samples", "Pose");
         // The sample's declaration as it is, but for a word on a class that is not here.
         user.Write("app/PoseNet.cs", File.ReadAllText(Path.Combine(pose, "PoseNet.cs")));

@@ -15,7 +15,7 @@ namespace PackageTests.Golden;
 /// </summary>
 public sealed class ZooTests(PackageFeed feed)
 {
-    private static readonly GoldenFile _golden = new("zoo.txt");
+    private static readonly GoldenFile _golden = new("Pointwise.Package.Tests/Golden/zoo.txt");
 
     private static readonly string _zoo = Path.Combine(AppContext.BaseDirectory, "Zoo.dll");
 

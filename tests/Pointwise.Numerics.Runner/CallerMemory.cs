@@ -10,7 +10,8 @@ namespace Pointwise.Numerics;
 /// </summary>
 public static class CallerMemory
 {
-    private static readonly bool _isOn = AppContext.TryGetSwitch("Pointwise.CheckedMemory", out bool isOn) && isOn;
+    /// <summary>Whether memory is checked.</summary>
+    public static bool IsChecked { get; } = AppContext.TryGetSwitch("Pointwise.CheckedMemory", out bool isOn) && isOn;
 
     // Of a thread, since several may call one network, and of all networks, since mapping memory takes longer than a small network.
     [ThreadStatic]
@@ -23,7 +24,7 @@ public static class CallerMemory
     public static ReadOnlySpan<T> Input<T>(ReadOnlySpan<T> values, int index)
         where T : unmanaged
     {
-        if (!_isOn)
+        if (!IsChecked)
             return values;
         Span<T> guarded = BufferOf(ref _inputs, index).Take<T>(values.Length);
         values.CopyTo(guarded);
@@ -34,7 +35,7 @@ public static class CallerMemory
     public static Span<float> Output(float[][] outputs, int index)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        if (!_isOn)
+        if (!IsChecked)
             return outputs[index];
         Span<float> guarded = BufferOf(ref _outputs, index).Take<float>(outputs[index].Length);
         outputs[index].CopyTo(guarded);
@@ -45,7 +46,7 @@ public static class CallerMemory
     public static void Return(float[][] outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        if (!_isOn)
+        if (!IsChecked)
             return;
         for (int i = 0; i < outputs.Length; i++)
             _outputs![i].Take<float>(outputs[i].Length).CopyTo(outputs[i]);

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using NumericsTests.Cases;
-using Pointwise.Compiler;
 using Pointwise.Numerics;
 using Pointwise.Testing;
 using Pointwise.Weights;
@@ -13,8 +12,6 @@ namespace NumericsTests;
 /// <summary>A case compiled to C#, its weights, and what the interpreter makes of it.</summary>
 internal sealed class CompiledCase
 {
-    private const int Seed = 1;
-
     private static readonly Lazy<IReadOnlyDictionary<string, CompiledCase>> _all = new(() =>
         AllCases.List.Select(c => new CompiledCase(c)).ToDictionary(c => c.Case.Name));
     private static readonly Lazy<GeneratedAssembly> _assembly = new(() => GeneratedAssembly.Compile(All.Select(c => c.Network)));
@@ -26,10 +23,8 @@ internal sealed class CompiledCase
     private CompiledCase(NetworkCase networkCase)
     {
         Case = networkCase;
-        Network = NetworkUnderTest.Compile(networkCase.Spec,
-            new CompilationInput(DisabledPasses: networkCase.DisabledPasses.ToEquatableArray()));
-        if (networkCase.Checkpoint)
-            Checkpoint = CheckpointFile.Create(Network.Layers, Seed);
+        Network = networkCase.Compile();
+        Checkpoint = networkCase.WeightsFile(Network);
         _expected = new Lazy<float[][]>(() => Interpret(interpreter => interpreter.Run(Pixels)));
     }
 
@@ -53,7 +48,7 @@ internal sealed class CompiledCase
     public byte[]? Checkpoint { get; }
 
     /// <summary>The picture that every test runs on, and other inputs after it.</summary>
-    public byte[] Pixels => BitHash.Pixels(Network.Plan.Inputs.Sum(input => input.Shape.Length), Seed);
+    public byte[] Pixels => BitHash.Pixels(Network.Plan.Inputs.Sum(input => input.Shape.Length), NetworkCase.Seed);
 
     /// <summary>The interpreter's outputs for <see cref="Pixels"/>.</summary>
     public float[][] Expected => _expected.Value;
@@ -64,14 +59,14 @@ internal sealed class CompiledCase
     public INetworkUnderTest Create(GeneratedAssembly? assembly = null, int threads = 1)
     {
         assembly ??= Assembly;
-        return Checkpoint is null ? assembly.CreateRandom(Network, Seed, threads) : assembly.Load(Network, new MemoryStream(Checkpoint), threads);
+        return Checkpoint is null ? assembly.CreateRandom(Network, NetworkCase.Seed, threads) : assembly.Load(Network, new MemoryStream(Checkpoint), threads);
     }
 
     /// <summary>Runs the interpreter on the weights.</summary>
     public float[][] Interpret(Func<GraphInterpreter, float[][]> run)
     {
         using SafeTensorsFile file = Checkpoint is null
-            ? GeneratedAssembly.RandomFile(Network, Seed)
+            ? GeneratedAssembly.RandomFile(Network, NetworkCase.Seed)
             : SafeTensorsFile.Read(new MemoryStream(Checkpoint));
         return run(new GraphInterpreter(Network, file));
     }

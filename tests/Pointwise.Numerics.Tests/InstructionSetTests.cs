@@ -11,8 +11,8 @@ using Xunit;
 namespace NumericsTests;
 
 /// <summary>
-/// Every case gives the same bits on every instruction set: on one to four threads where there are fused multiply-adds, on one of these numbers,
-/// in turn, where they are computed in software. The runtime chooses a set when it starts, so each has a process of its own.
+/// Every case gives the same bits on every instruction set, on one to four threads. The runtime chooses a set when it starts, so each has a process of its
+/// own.
 /// </summary>
 public sealed class InstructionSetTests : IClassFixture<InstructionSetTests.Files>
 {

@@ -36,9 +36,8 @@ public sealed class GeneratedAssembly
     public static GeneratedAssembly Compile(IEnumerable<NetworkUnderTest> networks, bool strictly = false)
     {
         var parse = new CSharpParseOptions(LanguageVersion.Latest, strictly ? DocumentationMode.Diagnose : DocumentationMode.None);
-        SyntaxTree[] trees = [.. networks.SelectMany(network => network.Sources.Select(source => (Name: source.HintName, source.Text))
-            .Append((Name: $"{network.Name}.Adapter.cs", Text: AdapterSource.Of(network)))).AsParallel().AsOrdered()
-            .Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.Name))];
+        SyntaxTree[] trees = [.. networks.SelectMany(network => network.Files).AsParallel().AsOrdered()
+            .Select(file => CSharpSyntaxTree.ParseText(file.Text, parse, file.HintName))];
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: strictly,
             allowUnsafe: true, generalDiagnosticOption: ReportDiagnostic.Error, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable);
         using var image = new MemoryStream();

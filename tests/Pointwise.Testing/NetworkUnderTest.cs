@@ -25,6 +25,9 @@ public sealed class NetworkUnderTest
     /// <summary>The generated files.</summary>
     public IReadOnlyList<GeneratedSource> Sources { get; }
 
+    /// <summary>A project's files: the generated ones, and one with the class that they belong to and an <c>Adapter</c> for it, in the namespace <see cref="Name"/>.</summary>
+    public IEnumerable<GeneratedSource> Files => Sources.Append(new GeneratedSource($"{Name}.Adapter.cs", AdapterSource.Of(this)));
+
     /// <summary>The plan.</summary>
     public NetworkPlan Plan => Planned.Plan;
 

@@ -1,5 +1,7 @@
 using System;
+using Pointwise.Compiler;
 using Pointwise.Compiler.Specs;
+using Pointwise.Testing;
 
 namespace NumericsTests.Cases;
 
@@ -11,10 +13,19 @@ namespace NumericsTests.Cases;
 /// </param>
 internal sealed record NetworkCase(NetworkSpec Spec, bool Checkpoint = false)
 {
+    /// <summary>What pixels and weights depend on.</summary>
+    public const int Seed = 1;
+
     /// <summary>Passes that are switched off.</summary>
     public string[] DisabledPasses { get; init; } = [];
 
     public string Name => Spec.Type.Namespace;
+
+    /// <summary>The declaration compiled to C#.</summary>
+    public NetworkUnderTest Compile() => NetworkUnderTest.Compile(Spec, new CompilationInput(DisabledPasses: DisabledPasses.ToEquatableArray()));
+
+    /// <summary>The bytes of the weights file; null where the weights are those of CreateRandom.</summary>
+    public byte[]? WeightsFile(NetworkUnderTest network) => Checkpoint ? CheckpointFile.Create(network.Layers, Seed) : null;
 
     public static implicit operator NetworkCase(NetworkSpec spec) => new(spec ?? throw new ArgumentNullException(nameof(spec)));
 }

@@ -8,13 +8,13 @@ using Xunit;
 namespace PackageTests.Golden;
 
 /// <summary>A file with a line for each network: its name, and a hash of the bits of its outputs.</summary>
-/// <param name="name">The file's name.</param>
-internal sealed class GoldenFile(string name)
+/// <param name="path">The file's path in the folder of the tests.</param>
+internal sealed class GoldenFile(string path)
 {
-    private readonly string _path = Path.Combine(Folder, name);
+    private readonly string _path = Path.Combine(SharedModels.Repository, "tests", path);
 
-    /// <summary>The folder of the files.</summary>
-    public static string Folder { get; } = Path.Combine(SharedModels.Repository, "tests", "Pointwise.Package.Tests", "Golden");
+    /// <summary>The networks that have a line.</summary>
+    public IEnumerable<string> Networks => File.ReadLines(_path).Select(line => line.Split(' ')[0]);
 
     /// <summary>Holds what a program printed against the file: first what the processor was used for, then the lines.</summary>
     /// <param name="how">What the program is, for the message.</param>

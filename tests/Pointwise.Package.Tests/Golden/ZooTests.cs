@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.Intrinsics;
 using System.Threading.Tasks;
 using Pointwise.Build.Tests;
 using Pointwise.Testing;
@@ -15,20 +14,18 @@ namespace PackageTests.Golden;
 /// </summary>
 public sealed class ZooTests(PackageFeed feed)
 {
-    private static readonly GoldenFile _golden = new("zoo.txt");
+    private static readonly GoldenFile _golden = new("Pointwise.Package.Tests/Golden/zoo.txt");
 
     private static readonly string _zoo = Path.Combine(AppContext.BaseDirectory, "Zoo.dll");
 
-    private static readonly bool _all = Environment.GetEnvironmentVariable("POINTWISE_ALL_BITS") == "1";
-
     /// <summary>What is run where multiply-adds are computed in software, unless everything is: these take seconds.</summary>
-    private static readonly string[] _small = _all ? [] : ["MobileNet25", "MobileNetV2", "TinyFaceDetector"];
+    private static readonly string[] _small = AllBits.AreWanted ? [] : ["MobileNet25", "MobileNetV2", "TinyFaceDetector"];
 
     [Fact]
     public async Task TheJitGivesTheBitsOnEveryInstructionSet()
     {
         await CheckSets("Release", _zoo);
-        if (!_all)
+        if (!AllBits.AreWanted)
             return;
         using var user = new UserFolder(feed);
         user.WriteProject("Zoo/Zoo.csproj", isProgram: true);
@@ -53,15 +50,13 @@ public sealed class ZooTests(PackageFeed feed)
         user.WriteProject("App/App.csproj", isProgram: true, properties: "<PublishAot>true</PublishAot><NoWarn>$(NoWarn);PW2006</NoWarn>",
             items: $"""{UserFolder.Reference}<Reference Include="{_zoo}" />""");
         user.Write("App/Program.cs", "Zoo.NetworkBits.Print(Zoo.Catalogue.All);\n");
-        string[] configurations = _all ? ["Release", "Debug"] : ["Release"];
-        string[] sets = _all ? ["x86-64-v2", "x86-64-v3", "x86-64-v4"] : ["x86-64-v3"];
-        foreach (string configuration in configurations)
+        foreach (string configuration in AllBits.AreWanted ? new[] { "Release", "Debug" } : ["Release"])
         {
-            foreach (string set in sets)
+            foreach (string set in AllBits.NativeSets)
             {
                 await user.DotNetAsync("publish", "App/App.csproj", "-c", configuration, "-o", "out", "--use-current-runtime", "-tl:off",
                     $"-p:PointwiseInstructionSet={set}");
-                if (set != "x86-64-v4" || Vector512.IsHardwareAccelerated)
+                if (AllBits.Runs(set))
                     _golden.Check($"NativeAOT, {configuration}, {set}", await user.RunAsync("out/App"));
             }
         }

@@ -18,8 +18,11 @@ internal sealed record CommandResult(int ExitCode, string Output)
 /// <summary>Runs <c>dotnet</c> as a user at a prompt would, without what this test run's own MSBuild left in the environment.</summary>
 internal static class DotNetCommand
 {
+    /// <summary>The command itself: that of these tests.</summary>
+    public static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
     public static Task<CommandResult> RunAsync(string folder, IEnumerable<string> arguments, CancellationToken cancellationToken) =>
-        RunAsync(folder, Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments, [], cancellationToken);
+        RunAsync(folder, Host, arguments, [], cancellationToken);
 
     /// <summary>Runs a program in the same way, with more in the environment.</summary>
     public static async Task<CommandResult> RunAsync(

@@ -38,22 +38,59 @@ public sealed class RepositoryWiringTests
         Assert.Empty(Items(evaluated, "ProjectReference", "Identity"));
     }
 
-    private static async Task<JsonDocument> EvaluateAsync(string property)
+    [Fact]
+    public async Task AProjectCanRenameAndRemoveItsDefaultItems()
+    {
+        using JsonDocument evaluated = await EvaluateAsync("<UsePointwise>true</UsePointwise>", """
+            <PointwiseWeights Update="net.safetensors" ResourceName="weights" />
+            <PointwiseWeights Remove="other.safetensors" />
+            """);
+
+        Assert.Equal(["net.safetensors"], Items(evaluated, "PointwiseWeights", "Identity"));
+        Assert.Equal(["weights"], Items(evaluated, "PointwiseWeights", "ResourceName"));
+    }
+
+    [Theory]
+    [InlineData("<UsePointwise>true</UsePointwise><EnableDefaultPointwiseItems>false</EnableDefaultPointwiseItems>")]
+    [InlineData("<UsePointwise>true</UsePointwise><EnableDefaultItems>false</EnableDefaultItems>")]
+    public async Task TheDefaultItemsCanBeSwitchedOff(string properties)
+    {
+        using JsonDocument evaluated = await EvaluateAsync(properties);
+
+        Assert.Empty(Items(evaluated, "PointwiseWeights", "Identity"));
+    }
+
+    // A command line's output folder is that of all projects that are built, the task's among them; a folder of publish is not.
+    [Fact]
+    public async Task TheTaskIsFoundInTheOutputFolderOfACommandLine()
+    {
+        string output = Path.Combine(Path.GetTempPath(), "out");
+        using JsonDocument built = await EvaluateAsync("<UsePointwise>true</UsePointwise>", "", $"-p:OutputPath={output}", "-p:_CommandLineDefinedOutputPath=true");
+        using JsonDocument published = await EvaluateAsync("<UsePointwise>true</UsePointwise>", "", $"-p:PublishDir={output}", "-p:_CommandLineDefinedOutputPath=true");
+
+        Assert.Equal(Path.Combine(output, "Pointwise.Build.dll"), Property(built, "PointwiseTaskAssembly"));
+        Assert.Equal(Path.GetFullPath(RepositoryLayout.TaskAssembly), Path.GetFullPath(Property(published, "PointwiseTaskAssembly")));
+    }
+
+    private static async Task<JsonDocument> EvaluateAsync(string property, string items = "", params string[] arguments)
     {
         using var folder = new TemporaryFolder();
         folder.WriteWeights("net.safetensors");
+        if (items.Length > 0)
+            folder.WriteWeights("other.safetensors");
         foreach (string name in new[] { "Directory.Build.props", "Directory.Build.targets" })
             folder.Write(name, $"""<Project><Import Project="{Path.Combine(RepositoryLayout.Root, name)}" /></Project>""");
         folder.Write("Net.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup><TargetFramework>net10.0</TargetFramework>{property}</PropertyGroup>
+              <ItemGroup>{items}</ItemGroup>
             </Project>
             """);
 
         CommandResult result = await DotNetCommand.RunAsync(folder.Path,
         [
             "msbuild", "Net.csproj", $"-p:Configuration={RepositoryLayout.Configuration}",
-            "-getProperty:AllowUnsafeBlocks,PointwiseTaskAssembly", "-getItem:PointwiseWeights,ProjectReference,CompilerVisibleProperty",
+            "-getProperty:AllowUnsafeBlocks,PointwiseTaskAssembly", "-getItem:PointwiseWeights,ProjectReference,CompilerVisibleProperty", .. arguments,
         ], TestContext.Current.CancellationToken);
         Assert.True(result.Succeeded, result.Output);
         return JsonDocument.Parse(result.Output);

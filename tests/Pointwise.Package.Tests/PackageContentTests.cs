@@ -38,6 +38,7 @@ public sealed class PackageContentTests(PackageFeed feed)
             "README.md",
             "build/Pointwise.Ahead.targets",
             "build/Pointwise.CheckedMemory.targets",
+            "build/Pointwise.DefaultItems.props",
             "build/Pointwise.Language.targets",
             "build/Pointwise.NativeAot.targets",
             "build/Pointwise.Repository.props",
@@ -83,7 +84,7 @@ public sealed class PackageContentTests(PackageFeed feed)
         using var elsewhere = new TemporaryFolder("elsewhere");
         string again = Path.Combine(elsewhere.Root, "feed");
         SourceCopy.Write(elsewhere.Path);
-        await SourceCopy.PackAsync(elsewhere.Path, "src/Pointwise", PackageFeed.Version, again, TestContext.Current.CancellationToken);
+        await SourceCopy.PackAsync(elsewhere.Path, "src/Pointwise", PackageFeed.Version, again, feed.Compiler, TestContext.Current.CancellationToken);
 
         using ZipArchive first = ZipFile.OpenRead(feed.Package("Pointwise"));
         using ZipArchive second = ZipFile.OpenRead(Path.Combine(again, Path.GetFileName(feed.Package("Pointwise"))));

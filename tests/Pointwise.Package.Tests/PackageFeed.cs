@@ -24,6 +24,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The copy of the sources that they were made of.</summary>
     public string Sources => System.IO.Path.Combine(_folder.Root, "sources");
 
+    /// <summary>The process that compiles for every build on the feed.</summary>
+    internal CompilerServer Compiler { get; } = new();
+
     /// <summary>NUGET_PACKAGES of every build on the feed.</summary>
     public string Cache => System.IO.Path.Combine(_folder.Root, "cache");
 
@@ -34,15 +37,15 @@ public sealed class PackageFeed : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         SourceCopy.Write(Sources);
-        await SourceCopy.PackAsync(Sources, "src/Pointwise", Version, Path, CancellationToken.None);
-        await SourceCopy.PackAsync(Sources, "src/Pointwise.Templates", Version, Path, CancellationToken.None);
+        await SourceCopy.PackAsync(Sources, "src/Pointwise", Version, Path, Compiler, CancellationToken.None);
+        await SourceCopy.PackAsync(Sources, "src/Pointwise.Templates", Version, Path, Compiler, CancellationToken.None);
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await Compiler.ShutDownAsync();
         _folder.Dispose();
-        return ValueTask.CompletedTask;
     }
 
     /// <summary>

@@ -36,10 +36,10 @@ internal static class SourceCopy
 
     /// <summary>Packs a project of a copy as a build server does.</summary>
     /// <exception cref="InvalidOperationException">It failed, or warned.</exception>
-    public static async Task PackAsync(string copy, string project, string version, string feed, CancellationToken cancellation)
+    public static async Task PackAsync(string copy, string project, string version, string feed, CompilerServer compiler, CancellationToken cancellation)
     {
         CommandResult result = await DotNetCommand.RunAsync(
-            copy, ["pack", project, "-c", "Release", "-o", feed, $"-p:Version={version}", "-p:CI=true", "-tl:off"], cancellation);
+            copy, DotNetCommand.Host, ["pack", project, "-c", "Release", "-o", feed, $"-p:Version={version}", "-p:CI=true", "-tl:off"], compiler.Environment, cancellation);
         if (!result.Succeeded || result.Output.Contains(": warning ", StringComparison.Ordinal))
             throw new InvalidOperationException(result.Output);
     }

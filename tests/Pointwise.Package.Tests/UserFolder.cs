@@ -34,8 +34,6 @@ internal sealed class UserFolder : IDisposable
             """);
     }
 
-    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-
     public string Path => _folder.Path;
 
     public string Combine(string relativePath) => _folder.Combine(relativePath);
@@ -68,7 +66,7 @@ internal sealed class UserFolder : IDisposable
 
     /// <summary>The same with variables in the environment.</summary>
     public Task<CommandResult> TryAsync((string Variable, string Value)[] environment, params IEnumerable<string> arguments) =>
-        TryProgramAsync(Host, arguments, environment);
+        TryProgramAsync(DotNetCommand.Host, arguments, environment);
 
     /// <summary>Runs <c>dotnet</c> and requires success without warnings.</summary>
     public async Task<CommandResult> DotNetAsync(params IEnumerable<string> arguments)
@@ -83,7 +81,7 @@ internal sealed class UserFolder : IDisposable
     public async Task<string> RunAsync(string program, params (string Variable, string Value)[] environment)
     {
         CommandResult result = program.EndsWith(".dll", StringComparison.Ordinal)
-            ? await TryProgramAsync(Host, [Combine(program)], environment)
+            ? await TryProgramAsync(DotNetCommand.Host, [Combine(program)], environment)
             : await TryProgramAsync(Combine(OperatingSystem.IsWindows() ? program + ".exe" : program), [], environment);
         Assert.True(result.Succeeded, result.Output);
         return result.Output.ReplaceLineEndings("\n");
@@ -92,5 +90,5 @@ internal sealed class UserFolder : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private Task<CommandResult> TryProgramAsync(string program, IEnumerable<string> arguments, (string Variable, string Value)[] environment) => DotNetCommand.RunAsync(
-        Path, program, arguments, [("NUGET_PACKAGES", _feed.Cache), .. environment], TestContext.Current.CancellationToken);
+        Path, program, arguments, [("NUGET_PACKAGES", _feed.Cache), .. _feed.Compiler.Environment, .. environment], TestContext.Current.CancellationToken);
 }

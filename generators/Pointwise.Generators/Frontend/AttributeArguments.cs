@@ -29,20 +29,26 @@ internal sealed class AttributeArguments : IDeclarationArguments
                 _values[constructor.Parameters[i].Name] = attribute.ConstructorArguments[i];
         }
 
-        foreach (KeyValuePair<string, TypedConstant> named in attribute.NamedArguments)
-            _values[named.Key] = named.Value;
+        for (int i = 0; i < attribute.NamedArguments.Length; i++)
+            _values[attribute.NamedArguments[i].Key] = attribute.NamedArguments[i].Value;
         Locate(attribute, cancellation);
     }
 
-    public IEnumerable<ArgumentLocation> Locations => _locations.Select(pair => new ArgumentLocation(new ArgumentPath(_layer, pair.Key), pair.Value));
+    public IEnumerable<ArgumentLocation> Locations
+    {
+        get
+        {
+            foreach (KeyValuePair<string, LocationInfo> pair in _locations)
+                yield return new ArgumentLocation(new ArgumentPath(_layer, pair.Key), pair.Value);
+        }
+    }
 
     /// <summary>The place of the whole attribute.</summary>
     public LocationInfo Location => _locations[""];
 
-    public T? Optional<T>(string name)
-        where T : struct => _values.TryGetValue(name, out TypedConstant value) && value.Value is T typed ? typed : null;
+    public object? Value(string name) => _values.TryGetValue(name, out TypedConstant value) && value.Kind != TypedConstantKind.Array ? value.Value : null;
 
-    public string? Text(string name) => _values.TryGetValue(name, out TypedConstant value) ? value.Value as string : null;
+    public string? Text(string name) => Value(name) as string;
 
     /// <summary>The texts of an array; none where the argument is not given, and without those that are null.</summary>
     public EquatableArray<string> Texts(string name) => _values.TryGetValue(name, out TypedConstant value) && value is { Kind: TypedConstantKind.Array, IsNull: false }
@@ -55,15 +61,14 @@ internal sealed class AttributeArguments : IDeclarationArguments
         : default;
 
     /// <summary>An enumeration's value; one that does not exist is reported and read as none.</summary>
-    public T? Choice<T>(string name)
-        where T : struct, Enum
+    public int? Choice(string name, Type enumeration)
     {
-        if (Optional<int>(name) is not int number)
+        if (Value(name) is not int number)
             return null;
-        if (Enum.IsDefined(typeof(T), number))
-            return (T)(object)number;
+        if (Enum.IsDefined(enumeration, number))
+            return number;
         _errors.Add(DiagnosticInfo.Of(Descriptors.Of(SpecErrorKind.ArgumentOutOfRange), _locations.TryGetValue(name, out LocationInfo? at) ? at : Location,
-            $"{name} must be one of {string.Join(", ", Enum.GetNames(typeof(T)))}; found the number {number.ToString(CultureInfo.InvariantCulture)}"));
+            $"{name} must be one of {string.Join(", ", Enum.GetNames(enumeration))}; found the number {number.ToString(CultureInfo.InvariantCulture)}"));
         return null;
     }
 

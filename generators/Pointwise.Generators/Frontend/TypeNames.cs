@@ -14,6 +14,9 @@ namespace Pointwise.Generators.Frontend;
 /// <summary>The names of a class and of what is around it, as generated code writes them.</summary>
 internal static class TypeNames
 {
+    /// <summary>The one attribute among the used types: [MethodImpl] is also spelled MethodImplAttribute.</summary>
+    private const string MethodImpl = "MethodImpl";
+
     public static TypeSpec Of(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, CancellationToken cancellation)
     {
         var containers = new List<string>();
@@ -41,7 +44,9 @@ internal static class TypeNames
     private static string FileSuffix(INamedTypeSymbol type)
     {
         INamespaceOrTypeSymbol container = (INamespaceOrTypeSymbol?)type.ContainingType ?? type.ContainingNamespace;
-        int before = container.GetTypeMembers().Count(other => string.CompareOrdinal(other.Name, type.Name) < 0 && string.Equals(other.Name, type.Name, StringComparison.OrdinalIgnoreCase));
+        int before = 0;
+        foreach (INamedTypeSymbol other in container.GetTypeMembers())
+            before += string.CompareOrdinal(other.Name, type.Name) < 0 && string.Equals(other.Name, type.Name, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
         return before == 0 ? "" : $"-{before + 1}";
     }
 
@@ -52,23 +57,28 @@ internal static class TypeNames
     private static IEnumerable<string> Taken(GeneratorAttributeSyntaxContext context, INamedTypeSymbol type, CancellationToken cancellation)
     {
         int position = ((TypeDeclarationSyntax)context.TargetNode).Identifier.Span.End;
-        foreach (string used in UsedTypes.All.Keys.OrderBy(name => name, StringComparer.Ordinal))
+        foreach (string used in UsedTypes.Names)
         {
             cancellation.ThrowIfCancellationRequested();
-            // [MethodImpl] is also spelled MethodImplAttribute.
-            IEnumerable<ISymbol> found = new[] { used, used + "Attribute" }.SelectMany(name =>
-                context.SemanticModel.LookupNamespacesAndTypes(position, name: name).Concat(Nested(type, name)));
-            if (found.Any(symbol => !Is(symbol, UsedTypes.All[used])))
+            if (MeansAnother(used, used) || (used == MethodImpl && MeansAnother(used + "Attribute", used)))
                 yield return used;
         }
-    }
 
-    private static IEnumerable<ISymbol> Nested(INamedTypeSymbol type, string name)
-    {
-        for (INamedTypeSymbol? owner = type; owner is not null; owner = owner.BaseType)
+        bool MeansAnother(string name, string used)
         {
-            foreach (INamedTypeSymbol nested in owner.GetTypeMembers(name))
-                yield return nested;
+            foreach (ISymbol found in context.SemanticModel.LookupNamespacesAndTypes(position, name: name))
+            {
+                if (!Is(found, UsedTypes.All[used]))
+                    return true;
+            }
+
+            for (INamedTypeSymbol? owner = type; owner is not null; owner = owner.BaseType)
+            {
+                if (!owner.GetTypeMembers(name).IsEmpty)
+                    return true;
+            }
+
+            return false;
         }
     }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -18,8 +19,16 @@ internal static class LayerTable
             rows.Add([SourceWriter.Number(rows.Count), layer.Node.Name, layer.Node.Operation.Describe(), layer.From.ToString(), layer.Node.Shape.ToString(), multAdds, kibibytes]);
         }
 
-        int[] widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToArray();
-        return rows.Select(row => string.Join("  ", row.Select((cell, column) => IsNumber(column) ? cell.PadLeft(widths[column]) : cell.PadRight(widths[column]))).TrimEnd());
+        for (int column = 0; column < rows[0].Length; column++)
+        {
+            int width = 0;
+            foreach (string[] row in rows)
+                width = Math.Max(width, row[column].Length);
+            foreach (string[] row in rows)
+                row[column] = IsNumber(column) ? row[column].PadLeft(width) : row[column].PadRight(width);
+        }
+
+        return rows.Select(row => string.Join("  ", row).TrimEnd());
     }
 
     private static bool IsNumber(int column) => column is 0 or 5 or 6;

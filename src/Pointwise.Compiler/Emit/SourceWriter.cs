@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 
 namespace Pointwise.Compiler.Emit;
@@ -16,11 +15,15 @@ public sealed class SourceWriter
     /// <summary>Writes text, each of its lines at the current indentation; an empty string writes an empty line.</summary>
     public void Line(string text = "")
     {
-        foreach (string line in text.Split('\n'))
+        for (int start = 0; start <= text.Length;)
         {
-            if (line.Length > 0)
-                _text.Append(' ', _indent * 4).Append(line);
+            int end = text.IndexOf('\n', start);
+            if (end < 0)
+                end = text.Length;
+            if (end > start)
+                _text.Append(' ', _indent * 4).Append(text, start, end - start);
             _text.Append('\n');
+            start = end + 1;
         }
     }
 
@@ -51,8 +54,19 @@ public sealed class SourceWriter
     }
 
     /// <summary>A string literal of ASCII.</summary>
-    public static string Literal(string text) =>
-        "\"" + string.Concat(text.Select(c => c is '\\' or '"' ? "\\" + c : c is < ' ' or > '~' ? $"\\u{(int)c:x4}" : c.ToString())) + "\"";
+    public static string Literal(string text)
+    {
+        var literal = new StringBuilder("\"");
+        foreach (char c in text)
+        {
+            if (c is < ' ' or > '~')
+                literal.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+            else
+                literal.Append(c is '\\' or '"' ? "\\" : "").Append(c);
+        }
+
+        return literal.Append('"').ToString();
+    }
 
     /// <summary>All that was written.</summary>
     /// <exception cref="InvalidOperationException">A block is still open.</exception>

@@ -64,6 +64,9 @@ public static class UsedTypes
     /// <summary>Full names by simple names.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = _fullNames.ToDictionary(name => name.Substring(name.LastIndexOf('.') + 1), StringComparer.Ordinal);
 
+    /// <summary>The simple names in ordinal order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. All.Keys.OrderBy(name => name, StringComparer.Ordinal)];
+
     /// <summary>The text with the full names of the types whose simple names the project takes for something else.</summary>
     internal static string Qualify(string text, EquatableArray<string> taken)
     {

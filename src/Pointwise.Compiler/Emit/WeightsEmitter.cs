@@ -120,7 +120,7 @@ internal static class WeightsEmitter
         {
             writer.Line("// Kernel, bias, mean, variance, gamma, beta, scale, shift: first bytes after the header; -1 where there is none.");
             for (int i = 0; i < plan.Layers.Count; i++)
-                writer.Line($"{string.Join(", ", positions.Layers[i].Select(SourceWriter.Number))}, // {plan.Layers[i].Name}");
+                writer.Line($"{positions.Layers[i].Join(SourceWriter.Number)}, // {plan.Layers[i].Name}");
         }
 
         writer.Line();
@@ -138,7 +138,7 @@ internal static class WeightsEmitter
 
     private static string Packing(PackedWeightsPlan weights)
     {
-        string input = weights.InputScale.Count == 0 ? "" : $", [{string.Join(", ", weights.InputScale.Select(SourceWriter.Literal))}], [{string.Join(", ", weights.InputShift.Select(SourceWriter.Literal))}]";
+        string input = weights.InputScale.Count == 0 ? "" : $", [{weights.InputScale.Join(SourceWriter.Literal)}], [{weights.InputShift.Join(SourceWriter.Literal)}]";
         string target = $"weights + {weights.Offset}", panels = $"[{string.Join(", ", weights.Panels)}]";
         return weights.Kind switch
         {

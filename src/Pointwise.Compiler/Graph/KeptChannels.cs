@@ -29,7 +29,9 @@ internal sealed class KeptChannels
     {
         _layers = spec.Layers;
         int count = _layers.Count;
-        _sets = Enumerable.Range(0, count + 1).ToArray();
+        _sets = new int[count + 1];
+        for (int i = 0; i <= count; i++)
+            _sets[i] = i;
         _kept = new bool[count + 1];
         _declared = new double[count + 1];
         _declared[count] = spec.Channels;
@@ -128,13 +130,18 @@ internal sealed class KeptChannels
         LayerSpec layer = _layers[index];
         if (layer.Kind == LayerKind.Input)
             return [];
-        IEnumerable<string?> names = layer.Joined.Count switch
+        var sources = new List<int>();
+        if (layer.Joined.Count == 0 || (layer.Joined.Count == 1 && layer.Kind is LayerKind.Add or LayerKind.Multiply))
+            Add(layer.Input);
+        foreach (string name in layer.Joined)
+            Add(name);
+        return sources.ToArray();
+
+        void Add(string? name)
         {
-            0 => [layer.Input],
-            1 when layer.Kind is LayerKind.Add or LayerKind.Multiply => [layer.Input, layer.Joined[0]],
-            _ => layer.Joined,
-        };
-        return names.Select(Find).Where(source => source >= 0).ToArray();
+            if (Find(name) is >= 0 and int source)
+                sources.Add(source);
+        }
 
         int Find(string? name)
         {

@@ -67,7 +67,10 @@ public sealed partial class Lowering
         if (_outputs.Count == 0)
             AddOutput(_nodes.Count - 1, _spec.Layers.Count - 1);
         DeclarationRules.CheckOutputs(_nodes.Where(node => node.Operation is InputOperation), _outputs, _errors);
-        return new NetworkGraph(_spec.Type.Name, _nodes.ToEquatableArray(), _outputs.Select(output => output.Output).ToEquatableArray());
+        var outputs = new GraphOutput[_outputs.Count];
+        for (int i = 0; i < outputs.Length; i++)
+            outputs[i] = _outputs[i].Output;
+        return new NetworkGraph(_spec.Type.Name, _nodes.ToEquatableArray(), outputs.ToEquatableArray());
     }
 
     private void AddLayer(int index)

@@ -15,9 +15,14 @@ public sealed record NetworkCounts(long MultAdds, long Weights, long Biases, lon
 
     public static NetworkCounts Of(NetworkGraph graph)
     {
-        NetworkCounts[] nodes = [.. graph.Nodes.Select(node => Of(graph, node))];
-        return new NetworkCounts(nodes.Sum(n => n.MultAdds), nodes.Sum(n => n.Weights), nodes.Sum(n => n.Biases), nodes.Sum(n => n.NormalizationValues));
+        var all = new NetworkCounts(0, 0, 0, 0);
+        foreach (Node node in graph.Nodes)
+            all = all.And(Of(graph, node));
+        return all;
     }
+
+    private NetworkCounts And(NetworkCounts other) => new(
+        checked(MultAdds + other.MultAdds), checked(Weights + other.Weights), checked(Biases + other.Biases), checked(NormalizationValues + other.NormalizationValues));
 
     /// <summary>What one node adds.</summary>
     public static NetworkCounts Of(NetworkGraph graph, Node node)

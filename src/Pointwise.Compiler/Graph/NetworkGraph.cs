@@ -23,12 +23,29 @@ public sealed record NetworkGraph(string Name, EquatableArray<Node> Nodes, Equat
 
     public Node Producer(Node node) => Nodes[node.Input];
 
-    public Shape[] InputShapes(Node node) => node.Inputs.Select(input => Nodes[input].Shape).ToArray();
+    public Shape[] InputShapes(Node node)
+    {
+        var shapes = new Shape[node.Inputs.Count];
+        for (int i = 0; i < shapes.Length; i++)
+            shapes[i] = Nodes[node.Inputs[i]].Shape;
+        return shapes;
+    }
 
     public bool IsOutput(Node node) => Outputs.Any(output => output.Node == node.Id);
 
     /// <summary>How many nodes read this one.</summary>
-    public int Readers(Node node) => Nodes.Sum(reader => reader.Inputs.Count(input => input == node.Id));
+    public int Readers(Node node)
+    {
+        int readers = 0;
+        for (int id = node.Id + 1; id < Nodes.Count; id++)
+        {
+            EquatableArray<int> inputs = Nodes[id].Inputs;
+            for (int i = 0; i < inputs.Count; i++)
+                readers += inputs[i] == node.Id ? 1 : 0;
+        }
+
+        return readers;
+    }
 
     /// <summary>The graph as text: a node a line.</summary>
     public override string ToString()

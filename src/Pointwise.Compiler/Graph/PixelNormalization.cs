@@ -28,6 +28,12 @@ internal static class PixelNormalization
                 throw new SpecException(SpecErrorKind.ArgumentOutOfRange, path, $"Pixels must be a value of PixelScale; found {(int)scale}");
         }
 
-        double[] Repeat(double value) => Enumerable.Repeat(value, channels).ToArray();
+        double[] Repeat(double value)
+        {
+            var values = new double[channels];
+            for (int i = 0; i < channels; i++)
+                values[i] = value;
+            return values;
+        }
     }
 }

@@ -69,11 +69,11 @@ internal static class GraphRewriter
         return WithNodes(graph, nodes, map);
     }
 
-    private static Node Renumbered(Node node, int id, int[] map) => node with { Id = id, Inputs = node.Inputs.Select(input => map[input]).ToEquatableArray() };
+    private static Node Renumbered(Node node, int id, int[] map) => node with { Id = id, Inputs = node.Inputs.Map(input => map[input]) };
 
     private static NetworkGraph WithNodes(NetworkGraph graph, List<Node> nodes, int[] map) => graph with
     {
         Nodes = nodes.ToEquatableArray(),
-        Outputs = graph.Outputs.Select(output => output with { Node = map[output.Node] }).ToEquatableArray(),
+        Outputs = graph.Outputs.Map(output => output with { Node = map[output.Node] }),
     };
 }

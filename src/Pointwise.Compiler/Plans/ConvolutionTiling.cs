@@ -27,7 +27,11 @@ internal static class ConvolutionTiling
             LineTiles tiles = LineTiles.Cut(line, most);
             double cycles = 0;
             foreach (int width in Expand(panels))
-                cycles += Expand(tiles).Sum(pixels => CostModel.TileCycles(pixels, width, depth));
+            {
+                foreach (int pixels in Expand(tiles))
+                    cycles += CostModel.TileCycles(pixels, width, depth);
+            }
+
             if (cycles < bestCycles)
                 (best, bestCycles) = (panel, cycles);
         }

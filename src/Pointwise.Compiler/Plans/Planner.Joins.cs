@@ -26,10 +26,18 @@ public sealed partial class Planner
     private (int First, int Last) Lifetime(Node node)
     {
         int first = node.Id;
-        int last = _graph.IsOutput(node) ? int.MaxValue : _graph.Nodes.Where(n => n.Inputs.Contains(node.Id)).Select(StepOf).DefaultIfEmpty(node.Id).Max();
-        foreach (int id in _slices.Where(pair => pair.Value.Whole == node.Id).Select(pair => pair.Key))
+        int last = _graph.IsOutput(node) ? int.MaxValue : node.Id;
+        foreach (Node reader in _graph.Nodes)
         {
-            (int firstOfSlice, int lastOfSlice) = Lifetime(_graph.Nodes[id]);
+            if (reader.Inputs.Contains(node.Id))
+                last = Math.Max(last, StepOf(reader));
+        }
+
+        foreach (KeyValuePair<int, ConcatSlice> slice in _slices)
+        {
+            if (slice.Value.Whole != node.Id)
+                continue;
+            (int firstOfSlice, int lastOfSlice) = Lifetime(_graph.Nodes[slice.Key]);
             (first, last) = (Math.Min(first, firstOfSlice), Math.Max(last, lastOfSlice));
         }
 

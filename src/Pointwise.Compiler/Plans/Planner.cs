@@ -209,7 +209,9 @@ public sealed partial class Planner
             ? [PlanWeights(first, pair.Depthwise), PlanWeights(node, pair.Pointwise)]
             : [PlanWeights(node, kernel)];
         IEnumerable<ValuePlan> others = depthwise is null ? read.Skip(1) : Read(node).Skip(1).Select(Value);
-        int live = _buffers.Where(buffer => buffer.FirstStep <= node.Id && node.Id <= buffer.LastStep).Sum(buffer => MemoryPlanner.Align(buffer.Floats));
+        int live = 0;
+        foreach (Buffer buffer in _buffers)
+            live = checked(live + (buffer.FirstStep <= node.Id && node.Id <= buffer.LastStep ? MemoryPlanner.Align(buffer.Floats) : 0));
         return new StepPlan(node, kernel, "", read.FirstOrDefault(), PadsOf(first), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(),
             scratch, depthwise, others.ToEquatableArray(), live);
     }
@@ -377,5 +379,5 @@ public sealed partial class Planner
 
     private static int PoolGroup(int blocks) => blocks % 4 == 0 ? 4 : blocks % 2 == 0 ? 2 : 1;
 
-    private static EquatableArray<float> Floats(EquatableArray<double> values) => values.Select(value => (float)value).ToEquatableArray();
+    private static EquatableArray<float> Floats(EquatableArray<double> values) => values.Map(value => (float)value);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Pointwise.Compiler.Plans;
 
@@ -61,7 +60,7 @@ internal static class StreamFetching
 
         if (fetching.Count == 0)
             return;
-        int distance = weights.Offset - SecondPanel(steps[fetching.Last()]);
+        int distance = weights.Offset - SecondPanel(steps[fetching[fetching.Count - 1]]);
         foreach (int i in fetching)
             steps[i] = WithStream(steps[i], distance);
     }

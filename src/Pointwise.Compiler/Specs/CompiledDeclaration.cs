@@ -61,17 +61,15 @@ public static class CompiledDeclaration
                 _values[named.MemberName] = named.TypedValue.Value;
         }
 
-        public T? Optional<T>(string name)
-            where T : struct => _values.TryGetValue(name, out object? value) && value is T typed ? typed : null;
+        public object? Value(string name) => _values.TryGetValue(name, out object? value) ? value : null;
 
-        public string? Text(string name) => _values.TryGetValue(name, out object? value) ? value as string : null;
+        public string? Text(string name) => Value(name) as string;
 
         public EquatableArray<string> Texts(string name) => Items(name).OfType<string>().ToEquatableArray();
 
         public EquatableArray<int> Numbers(string name) => Items(name).OfType<int>().ToEquatableArray();
 
-        public T? Choice<T>(string name)
-            where T : struct, Enum => Optional<int>(name) is int number && Enum.IsDefined(typeof(T), number) ? (T)Enum.ToObject(typeof(T), number) : null;
+        public int? Choice(string name, Type enumeration) => Value(name) is int number && Enum.IsDefined(enumeration, number) ? number : null;
 
         private IEnumerable<object?> Items(string name) => _values.TryGetValue(name, out object? value) && value is ReadOnlyCollection<CustomAttributeTypedArgument> items
             ? items.Select(item => item.Value)

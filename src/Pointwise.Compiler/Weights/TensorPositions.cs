@@ -22,13 +22,20 @@ public sealed record TensorPositions(string DataType, bool IsPyTorch, EquatableA
         if (binding.Problems.Count > 0 || types.Length != 1 || ReadableTypes.NeedsScale(types[0]) || mixed || shares)
             return null;
         Dictionary<string, long> begins = table.Tensors.ToDictionary(tensor => tensor.Name, tensor => tensor.Begin);
-        return new TensorPositions(types[0], kernels.Any(layer => layer.Layout == KernelLayout.PyTorch), binding.Layers.Select(layer => Begins(layer, begins)).ToEquatableArray());
+        var layerBegins = new EquatableArray<long>[binding.Layers.Count];
+        for (int i = 0; i < layerBegins.Length; i++)
+            layerBegins[i] = Begins(binding.Layers[i], begins);
+        return new TensorPositions(types[0], kernels.Any(layer => layer.Layout == KernelLayout.PyTorch), new EquatableArray<EquatableArray<long>>(layerBegins));
     }
 
     private static EquatableArray<long> Begins(BoundLayer layer, Dictionary<string, long> begins)
     {
         NormalizationTensors norm = layer.Normalization;
-        return new[] { layer.Kernel, layer.Bias, norm.Mean, norm.Variance, norm.Gamma, norm.Beta, norm.Scale, norm.Shift }
-            .Select(tensor => tensor is null ? -1 : begins[tensor.Name]).ToEquatableArray();
+        return new EquatableArray<long>(
+        [
+            Begin(layer.Kernel), Begin(layer.Bias), Begin(norm.Mean), Begin(norm.Variance), Begin(norm.Gamma), Begin(norm.Beta), Begin(norm.Scale), Begin(norm.Shift),
+        ]);
+
+        long Begin(TensorEntry? tensor) => tensor is null ? -1 : begins[tensor.Name];
     }
 }

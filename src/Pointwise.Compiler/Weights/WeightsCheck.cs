@@ -15,7 +15,7 @@ internal static class WeightsCheck
     /// </summary>
     public static NetworkGraph Check(NetworkGraph graph, WeightTable table, SpecErrors errors, out long values)
     {
-        LayerWeights[] layers = graph.Nodes.Select(node => node.Operation).OfType<WeightedOperation>().Select(operation => operation.Weights).Distinct().ToArray();
+        LayerWeights[] layers = LayersOf(graph);
         WeightsBinding binding = WeightsBinder.Bind(table.Entries, layers);
         values = binding.ValuesUsed;
         foreach (WeightsProblem problem in binding.Problems)
@@ -23,8 +23,22 @@ internal static class WeightsCheck
 
         if (binding.Problems.Count > 0)
             return graph;
-        var absent = new HashSet<LayerWeights>(binding.Layers.Where(bound => !bound.Normalization.Tensors.Any()).Select(bound => bound.Layer));
-        return GraphRewriter.Remove(graph, node => node.Operation is BatchNormOperation norm && absent.Contains(norm.Weights));
+        var absent = new HashSet<string>(binding.Layers.Where(bound => !bound.Normalization.Tensors.Any()).Select(bound => bound.Layer.Name), StringComparer.Ordinal);
+        return GraphRewriter.Remove(graph, node => node.Operation is BatchNormOperation norm && absent.Contains(norm.Weights.Name));
+    }
+
+    /// <summary>The layers that have tensors, each once: a convolution and the normalisation beside it have those of one name.</summary>
+    private static LayerWeights[] LayersOf(NetworkGraph graph)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var layers = new List<LayerWeights>();
+        foreach (Node node in graph.Nodes)
+        {
+            if (node.Operation is WeightedOperation { Weights: var layer } && names.Add(layer.Name))
+                layers.Add(layer);
+        }
+
+        return layers.ToArray();
     }
 
     /// <summary>The name that the file has for a layer: what the nearest tensor has where the missing one has the layer's name.</summary>

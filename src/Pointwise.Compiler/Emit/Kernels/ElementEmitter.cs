@@ -140,7 +140,7 @@ internal static class ElementEmitter
         {
             ZeroHaloOfBlocks(writer, kernel.Shape, kernel.ToLayout);
             FirstPartOnly(writer);
-            string scale = kernel.Scale.Any() ? $"{Table(kernel.Scale)}, {Table(kernel.Shift)}" : "default, default";
+            string scale = kernel.Scale.Count > 0 ? $"{Table(kernel.Scale)}, {Table(kernel.Shift)}" : "default, default";
             writer.Line($"BlockedLayout.FromPixels(source, {kernel.Shape.Height}, {kernel.Shape.Width}, {kernel.Shape.Channels}, {scale}, output, {kernel.ToLayout.RowPitch}, {kernel.ToLayout.PlanePitch});");
         }
 

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
 using Pointwise.Compiler.Plans;
 
 namespace Pointwise.Compiler.Emit.Kernels;
@@ -74,5 +72,5 @@ internal static class KernelText
     }
 
     /// <summary>A constant table as a property over data of the assembly.</summary>
-    public static string Table(IEnumerable<float> values) => $"[{string.Join(", ", values.Select(SourceWriter.Literal))}]";
+    public static string Table(EquatableArray<float> values) => $"[{values.Join(SourceWriter.Literal)}]";
 }

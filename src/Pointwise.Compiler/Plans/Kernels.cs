@@ -57,7 +57,8 @@ public enum ConvolutionSource
 /// </param>
 /// <param name="RowFloats">Floats of such a row.</param>
 /// <param name="NewRows">Rows of each channel block that the next strip reads and this one does not.</param>
-public sealed record FetchAhead(int Rows, int RowFloats, int NewRows)
+/// <param name="Stream">Floats from a line of the next panel to one of a later layer's weights that is fetched beside it; 0: none is.</param>
+public sealed record FetchAhead(int Rows, int RowFloats, int NewRows, int Stream = 0)
 {
     /// <summary>The next panel of weights.</summary>
     public static FetchAhead Panels { get; } = new(0, 0, 0);

@@ -33,7 +33,7 @@ public sealed partial class Planner
     private const string RowFetching = "FetchRows";
 
     /// <summary>Packed weights of 256 KiB and more are fetched ahead.</summary>
-    private const int FetchedFloats = 64 * 1024;
+    internal const int FetchedFloats = 64 * 1024;
 
     /// <summary>Fewer rows than these are no fair parts.</summary>
     private const int LeastSplitRows = 8;
@@ -61,7 +61,7 @@ public sealed partial class Planner
     }
 
     /// <summary>The names of the choices that can be switched off, as passes can.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, ConcatSlices.Name];
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, StreamFetching.Name, ConcatSlices.Name];
 
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
@@ -84,11 +84,13 @@ public sealed partial class Planner
         CollectLayers();
         PlanHalos();
         PlanMemory();
-        var steps = _graph.Nodes.Where(IsStep).Select(node =>
+        var planned = _graph.Nodes.Where(IsStep).Select(node =>
         {
             cancellation.ThrowIfCancellationRequested();
             return PlanStep(node);
-        }).ToEquatableArray();
+        }).ToList();
+        IReadOnlyList<StepPlan> fetching = _disabled.Contains(StreamFetching.Name) ? planned : StreamFetching.Plan(planned);
+        EquatableArray<StepPlan> steps = fetching.Select(step => step with { KernelName = NameOf(step.Kernel) }).ToEquatableArray();
         var outputs = _graph.Outputs.Select(output => new OutputPlan(output.Name, Value(_graph.Nodes[output.Node]))).ToEquatableArray();
         return new NetworkPlan(_graph, steps, outputs, _layers.ToEquatableArray(), _arenaFloats, _weightFloats);
     }
@@ -210,7 +212,7 @@ public sealed partial class Planner
         int live = 0;
         foreach (Buffer buffer in _buffers)
             live = checked(live + (buffer.FirstStep <= node.Id && node.Id <= buffer.LastStep ? MemoryPlanner.Align(buffer.Floats) : 0));
-        return new StepPlan(node, kernel, NameOf(kernel), read.FirstOrDefault(), PadsOf(first), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(),
+        return new StepPlan(node, kernel, "", read.FirstOrDefault(), PadsOf(first), Value(node), weights.OfType<PackedWeightsPlan>().ToEquatableArray(),
             scratch, depthwise, others.ToEquatableArray(), live);
     }
 

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using PointwiseTool.FashionMnist;
 using PointwiseTool.Tables;
 using ScottPlot;
@@ -10,7 +12,7 @@ using ScottPlot.TickGenerators;
 namespace PointwiseTool.Reporting;
 
 /// <summary>The paper's Figure 4 from our own numbers: accuracy against the logarithm of mult-adds.</summary>
-internal static class AccuracyFigure
+internal static partial class AccuracyFigure
 {
     /// <summary>The name of its files.</summary>
     public const string Name = "accuracy-mult-adds";
@@ -26,8 +28,23 @@ internal static class AccuracyFigure
     {
         using Plot plot = Draw(results);
         plot.SavePng(png, Width, Height);
-        plot.SaveSvg(svg, Width, Height);
+        File.WriteAllText(svg, Renumbered(plot.GetSvgXml(Width, Height)));
     }
+
+    /// <summary>Skia numbers the clip paths of all drawings of a process: here each drawing begins with 0, so that it depends on its content alone.</summary>
+    private static string Renumbered(string drawing)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return ClipPath().Replace(drawing, match =>
+        {
+            if (!numbers.TryGetValue(match.Value, out int number))
+                numbers.Add(match.Value, number = numbers.Count);
+            return $"cl_{Texts.Number(number, "0")}";
+        });
+    }
+
+    [GeneratedRegex(@"\bcl_[0-9a-f]+\b")]
+    private static partial Regex ClipPath();
 
     private static Plot Draw(IReadOnlyList<ClothingResult> results)
     {

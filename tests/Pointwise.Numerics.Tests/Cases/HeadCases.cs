@@ -18,6 +18,9 @@ internal static class HeadCases
         yield return Network("dense_of_one_pixel", 1, 1, 100, Dense(130)) with { Pixels = PixelScale.ZeroToOne };
         yield return Network("dense_chain", 4, 4, 3,
             Conv(40, 3), Pool(), Dense(50, Activation.ReLU, "a"), Dense(17, Activation.ReLU6, "b"), Dense(1, name: "c"), Sigmoid());
+        // Larger weights than a cache keeps: the layers before fetch those of both dense layers.
+        yield return Network("dense_fetched_ahead", 24, 20, 3,
+            Conv(256, 3, 2), Pointwise1x1(300), Depthwise(3), Pointwise1x1(290, Activation.ReLU), Pool(), Dense(270, name: "a"), Dense(300, name: "b"));
         yield return Network("sigmoid_map", 6, 7, 3, Conv(19, 3), Sigmoid()) with { Pixels = PixelScale.MinusOneToOne };
         yield return Network("sigmoid_of_picture", 3, 5, 4, Sigmoid()) with { Pixels = PixelScale.None };
         yield return Network("sigmoid_between_halos", 6, 7, 3,

@@ -48,11 +48,21 @@ public sealed unsafe class SafeTensorsFuzzTests
 
     private static string Outcome(int length, Func<SafeTensorsFile> open)
     {
+        long limit = AllocationOfNothing + ((long)length * AllocationOfAByte);
+        (string outcome, long allocated) = Measured(open);
+
+        // The first error of its kind in a process also pays for the framework's texts of errors, which are kept: the file is asked once more.
+        if (allocated > limit)
+            (outcome, allocated) = Measured(open);
+        Assert.True(allocated <= limit, $"{allocated} bytes were allocated for a file of {length}: {outcome}");
+        return outcome;
+    }
+
+    private static (string Outcome, long Allocated) Measured(Func<SafeTensorsFile> open)
+    {
         long before = GC.GetAllocatedBytesForCurrentThread();
         string outcome = Read(open);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated <= AllocationOfNothing + ((long)length * AllocationOfAByte), $"{allocated} bytes were allocated for a file of {length}: {outcome}");
-        return outcome;
+        return (outcome, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
     private static string Read(Func<SafeTensorsFile> open)

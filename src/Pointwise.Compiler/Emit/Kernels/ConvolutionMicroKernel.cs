@@ -47,7 +47,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         string shared = IsShared ? $", {kernel.From.Blocks}, {kernel.FromLayout.PlanePitch}, {kernel.ToLayout.PlanePitch}" : "";
         string residual = kernel.AddsResidual ? ", toResidual" : "";
         string weights = kernel.TapByTap ? "taps" : "panel", last = kernel.TapByTap ? ", last" : "";
-        writer.Line($"{Name(kernelName)}({input}, {weights}, {output}{last}{shared}{residual}{(_fetch is null ? "" : ", ahead, lines")});");
+        writer.Line($"{Name(kernelName)}({input}, {weights}, {output}{last}{shared}{residual}{_fetch?.Arguments});");
         if (_fetch is not null)
             writer.Line($"ahead += lines * {_fetch.FloatsPerLine};");
     }
@@ -65,7 +65,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         string shared = IsShared ? ", int blocks, int inputPlane, int outputPlane" : "";
         string residual = kernel.AddsResidual ? ", long toResidual" : "";
         string last = kernel.TapByTap ? ", bool last" : "";
-        using (writer.Block($"private static void {name}(float* input, float* panel, float* output{last}{shared}{residual}{(_fetch is null ? "" : ", float* ahead, int lines")})"))
+        using (writer.Block($"private static void {name}(float* input, float* panel, float* output{last}{shared}{residual}{_fetch?.Parameters})"))
         {
             if (Lanes == PanelLanes)
             {
@@ -95,7 +95,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
             return $"{kernelName}_{tile}_{tiles.Set.Suffix}";
         string activation = kernel.Activation.IsNone ? "" : $"_{kernel.Activation}";
         int stride = kernel.Window.StrideWidth;
-        return $"{(kernel.TapByTap ? "Tap" : "Pointwise")}Tile{(stride == 1 ? "" : $"s{stride}")}_{tile}{(kernel.AddsResidual ? "_Add" : "")}{activation}{(_fetch is null ? "" : "_Fetching")}_{tiles.Set.Suffix}";
+        return $"{(kernel.TapByTap ? "Tap" : "Pointwise")}Tile{(stride == 1 ? "" : $"s{stride}")}_{tile}{(kernel.AddsResidual ? "_Add" : "")}{activation}{_fetch?.Suffix}_{tiles.Set.Suffix}";
     }
 
     private void EmitTile(SourceWriter writer, string weights, string output)
@@ -208,8 +208,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
 
     private void EmitBlock(SourceWriter writer, string step)
     {
-        if (_fetch is not null)
-            FetchEmitter.Emit(writer);
+        _fetch?.Emit(writer);
         EmitChannels(writer, Shape.Block);
         if (step.Length > 0)
             writer.Line($"x += {step};");

@@ -7,7 +7,8 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// few misses in flight at once. The instruction is that into the first-level cache: where much is fetched, the one into the second level was measured slower.
 /// </summary>
 /// <param name="Blocks">How often a tile fetches: the blocks of input channels that it goes through.</param>
-internal sealed record FetchEmitter(int Blocks)
+/// <param name="Stream">Floats from each line to the one of a later layer that is fetched beside it; 0: none is.</param>
+internal sealed record FetchEmitter(int Blocks, int Stream)
 {
     /// <summary>What tiles fetch; null where nothing is fetched ahead.</summary>
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
@@ -16,7 +17,7 @@ internal sealed record FetchEmitter(int Blocks)
         if (kernel.Ahead is null || blocks == 0 || (tiles.Set != InstructionSet.Vector512 && tiles.Set != InstructionSet.Vector256))
             return null;
         // Where a tile is narrower than its panel it passes over the input several times.
-        return new FetchEmitter(blocks * panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel));
+        return new FetchEmitter(blocks * panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel), kernel.Ahead.Stream);
     }
 
     /// <summary>Floats that a tile fetches for each line at a time.</summary>
@@ -41,12 +42,23 @@ internal sealed record FetchEmitter(int Blocks)
     /// <summary>Lines at a time of a tile that has its share of <paramref name="floats"/> that all tiles of a line fetch.</summary>
     public string LinesOf(int floats, ConvolutionTiles tiles) => SourceWriter.Number(Share(floats / Shape.Block, Blocks * tiles.Pixels.Count));
 
+    /// <summary>What a micro-kernel's name says of it.</summary>
+    public string Suffix => Stream > 0 ? "_FetchingTwo" : "_Fetching";
+
+    /// <summary>The parameters of a micro-kernel.</summary>
+    public string Parameters => Stream > 0 ? ", float* ahead, int lines, int stream" : ", float* ahead, int lines";
+
+    /// <summary>The arguments for them.</summary>
+    public string Arguments => Stream > 0 ? $", ahead, lines, {SourceWriter.Number(Stream)}" : ", ahead, lines";
+
     /// <summary>The share of one block of input channels.</summary>
-    public static void Emit(SourceWriter writer)
+    public void Emit(SourceWriter writer)
     {
         using (writer.Block("for (int line = 0; line < lines; line++)"))
         {
             writer.Line("Sse.Prefetch0(ahead);");
+            if (Stream > 0)
+                writer.Line("Sse.Prefetch0(ahead + stream);");
             writer.Line($"ahead += {Shape.Block};");
         }
     }

@@ -47,7 +47,7 @@ public sealed class CatalogueTests
     public void WhatTargetsReport_LeadsToItsPage()
     {
         string targets = string.Concat(Directory.EnumerateFiles(Path.Combine(Root(), "src", "Pointwise.Build", "build"), "*.targets").Select(File.ReadAllText));
-        Match[] codes = [.. Regex.Matches(targets, "\\bCode=\"(PW\\d{4})\"\\s+HelpLink=\"([^\"]*)\"")];
+        Match[] codes = Regex.Matches(targets, "\\bCode=\"(PW\\d{4})\"\\s+HelpLink=\"([^\"]*)\"").ToArray();
 
         Assert.Equal(Regex.Count(targets, "\\bCode=\"PW"), codes.Length);
         Assert.All(codes, code => Assert.Equal($"$(_PointwiseRepository)docs/diagnostics/{code.Groups[1].Value}.md", code.Groups[2].Value));

@@ -9,7 +9,8 @@ internal static class Descriptors
     private const string Category = "Pointwise";
 
     /// <summary>The network 'Net' must be partial, as its members are generated: write 'partial class Net'.</summary>
-    public static readonly DiagnosticDescriptor NotPartial = Error("PW0001", "The class of a network must be partial", WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor NotPartial =
+        Error("PW0001", "The class of a network must be partial", WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>The width multiplier Alpha must be in (0, 1.5]; found 2.</summary>
     public static readonly DiagnosticDescriptor AlphaOutOfRange = Error("PW0002", "The width multiplier is out of range");
@@ -60,7 +61,8 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TwoNetworks = Error("PW0017", "A class can be one network only");
 
     /// <summary>'Net' is static/abstract/a record/generic: ....</summary>
-    public static readonly DiagnosticDescriptor UnsuitableClass = Error("PW0018", "The class cannot be a network", WellKnownDiagnosticTags.NotConfigurable);
+    public static readonly DiagnosticDescriptor UnsuitableClass =
+        Error("PW0018", "The class cannot be a network", WellKnownDiagnosticTags.NotConfigurable);
 
     /// <summary>'Net' outgrows its budget of MultAdds: expected at most ..., found ...; the largest of n layers are .... ....</summary>
     public static readonly DiagnosticDescriptor BudgetExceeded = Error("PW0020", "The network outgrows its budget");
@@ -91,8 +93,8 @@ internal static class Descriptors
     };
 
     /// <remarks>
-    /// Behind an error that is <see cref="WellKnownDiagnosticTags.NotConfigurable"/> the C# compiler does not look into the bodies of methods: where a class can
-    /// take no members, code that calls them has no errors of its own then.
+    /// Behind an error that is <see cref="WellKnownDiagnosticTags.NotConfigurable"/> the C# compiler does not look into the bodies of methods: where
+    /// a class can take no members, code that calls them has no errors of its own then.
     /// </remarks>
     private static DiagnosticDescriptor Error(string id, string title, params string[] tags) =>
         new(id, title, "{0}", Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpPage.Of(id), customTags: tags);

@@ -44,6 +44,16 @@ public sealed class CatalogueTests
         Assert.All(_all, descriptor => Assert.EndsWith($"docs/diagnostics/{descriptor.Id}.md", descriptor.HelpLinkUri, StringComparison.Ordinal));
 
     [Fact]
+    public void WhatTargetsReport_LeadsToItsPage()
+    {
+        string targets = string.Concat(Directory.EnumerateFiles(Path.Combine(Root(), "src", "Pointwise.Build", "build"), "*.targets").Select(File.ReadAllText));
+        Match[] codes = Regex.Matches(targets, "\\bCode=\"(PW\\d{4})\"\\s+HelpLink=\"([^\"]*)\"").ToArray();
+
+        Assert.Equal(Regex.Count(targets, "\\bCode=\"PW"), codes.Length);
+        Assert.All(codes, code => Assert.Equal($"$(_PointwiseRepository)docs/diagnostics/{code.Groups[1].Value}.md", code.Groups[2].Value));
+    }
+
+    [Fact]
     public void EveryId_IsReleaseTracked()
     {
         string[] tracked = [.. new[] { "Shipped", "Unshipped" }.SelectMany(name =>

@@ -156,7 +156,15 @@ public static unsafe class PixelLines
         private void ReadPlanar(float* row, float* destination)
         {
             nint area = (nint)height * width;
-            int x = channels == 3 ? ThreePlanes.Interleave(row, area, width, scale, shift, destination) : 0;
+            int x = 0;
+            if (channels == 3)
+            {
+                for (; x + ThreePlanes.Count <= width; x += ThreePlanes.Count)
+                {
+                    ThreePlanes.Interleave(row + x, area, scale, shift, destination + (x * channels));
+                }
+            }
+
             for (; x < width; x++)
             {
                 for (int c = 0; c < channels; c++)

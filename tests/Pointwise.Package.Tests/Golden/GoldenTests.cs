@@ -27,13 +27,17 @@ public sealed class GoldenTests(PackageFeed feed)
         using UserFolder user = Project("");
         foreach (string configuration in new[] { "Debug", "Release" })
             await user.DotNetAsync("build", "app/App.csproj", "-c", configuration, "-tl:off");
-        string debug = "app/bin/Debug/net10.0/App.dll", release = "app/bin/Release/net10.0/App.dll";
 
-        _golden.Check("Debug", await user.RunAsync(debug));
-        _golden.Check("Release", await user.RunAsync(release));
-        _golden.Check("Release, without AVX-512", await user.RunAsync(release, ("DOTNET_EnableAVX512", "0")));
-        _golden.Check("Release, without AVX2", await user.RunAsync(release, ("DOTNET_EnableAVX2", "0")), _slow);
-        _golden.Check("Release, without vectors", await user.RunAsync(release, ("DOTNET_EnableHWIntrinsic", "0")), _slow);
+        foreach (string configuration in new[] { "Debug", "Release" })
+        {
+            string program = $"app/bin/{configuration}/net10.0/App.dll";
+            _golden.Check(configuration, await user.RunAsync(program));
+            if (configuration == "Debug" && !AllBits.AreWanted)
+                continue;
+            _golden.Check($"{configuration}, without AVX-512", await user.RunAsync(program, ("DOTNET_EnableAVX512", "0")));
+            _golden.Check($"{configuration}, without AVX2", await user.RunAsync(program, ("DOTNET_EnableAVX2", "0")), _slow);
+            _golden.Check($"{configuration}, without vectors", await user.RunAsync(program, ("DOTNET_EnableHWIntrinsic", "0")), _slow);
+        }
     }
 
     [Fact]

@@ -44,6 +44,7 @@ public static class UsedTypes
         "Pointwise.Runtime.PixelFormat",
         "Pointwise.Runtime.PixelLines",
         "Pointwise.Runtime.PixelSource",
+        "Pointwise.Runtime.PixelsAhead",
         "Pointwise.Runtime.SpanLength",
         "Pointwise.Runtime.TeamMember",
         "Pointwise.Runtime.Transcendentals",

@@ -53,7 +53,8 @@ public enum ConvolutionSource
 
 /// <summary>What a convolution fetches into the caches while it multiplies.</summary>
 /// <param name="Rows">
-/// Rows of the depthwise input that each line of a panel fetches for the next strip; 0: the next panel of weights is fetched, a share by each tile.
+/// Rows of the depthwise input that each line of a panel fetches for the next strip; 0: the next panel of weights is fetched, a share by each tile. For a
+/// convolution of pixels: rows of the picture that all tiles of a strip fetch.
 /// </param>
 /// <param name="RowFloats">Floats of such a row.</param>
 /// <param name="NewRows">Rows of each channel block that the next strip reads and this one does not.</param>

@@ -32,6 +32,9 @@ public sealed partial class Planner
     /// <summary>The name under which the fetching of the next strip's rows can be switched off.</summary>
     private const string RowFetching = "FetchRows";
 
+    /// <summary>The name under which the fetching of the next strip's pixels can be switched off.</summary>
+    private const string PixelFetching = "FetchPixels";
+
     /// <summary>Packed weights of 256 KiB and more are fetched ahead.</summary>
     internal const int FetchedFloats = 64 * 1024;
 
@@ -61,7 +64,7 @@ public sealed partial class Planner
     }
 
     /// <summary>The names of the choices that can be switched off, as passes can.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, StreamFetching.Name, ConcatSlices.Name];
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, PixelFetching, StreamFetching.Name, ConcatSlices.Name];
 
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
@@ -304,6 +307,10 @@ public sealed partial class Planner
     private FetchAhead? FetchedRows(DepthwiseKernel depthwise, int rows, int panels) =>
         _disabled.Contains(RowFetching) ? null : new FetchAhead(((depthwise.From.Blocks * depthwise.Stride) + panels - 1) / panels, depthwise.FromLayout.RowPitch, rows * depthwise.Stride);
 
+    /// <summary>The caller's picture is read once, strip by strip: the tiles of a strip give the time to fetch the rows of the next.</summary>
+    private FetchAhead? FetchedPixels(Shape picture, Shape to, int rows, int strip) =>
+        _disabled.Contains(PixelFetching) || strip == to.Height ? null : new FetchAhead(rows, picture.Width * picture.Channels, rows);
+
     /// <summary>
     /// Cut by rows, each thread reads all weights, and of the map its own rows, which it wrote itself; cut by panels it reads its own weights and the whole
     /// map, most of it from the caches of the others. A byte that another processor has just written costs several that nobody writes.
@@ -316,8 +323,9 @@ public sealed partial class Planner
         var picture = (InputOperation)_graph.Nodes[0].Operation;
         Shape from = _graph.Nodes[0].Shape;
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, operation.Window.KernelHeight * operation.Window.KernelWidth * from.Channels);
+        int strip = ((lines - operation.Window.KernelHeight) / operation.Window.StrideHeight) + 1;
         return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Window, operation.Pads,
-            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, ((lines - operation.Window.KernelHeight) / operation.Window.StrideHeight) + 1, true, null,
+            new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, strip, true, FetchedPixels(from, to.Shape, strip * operation.Window.StrideHeight, strip),
             ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift));
     }
 

@@ -62,6 +62,41 @@ internal static unsafe class ChannelLanes
         }
     }
 
+    /// <summary>
+    /// Normalises as many values as fill three registers of 512 bits at a time, if after these 48 values the channels begin again: the scale then stays in registers.
+    /// </summary>
+    /// <param name="source">The first value, of the first channel.</param>
+    /// <param name="count">The number of values.</param>
+    /// <param name="scale">The factors by channel, and again from the first for 15 more; null for plain widening.</param>
+    /// <param name="shift">The summands in the same way; null together with <paramref name="scale"/>.</param>
+    /// <param name="channels">Channels of a pixel.</param>
+    /// <param name="destination">The first float.</param>
+    /// <typeparam name="T">byte or float.</typeparam>
+    /// <returns>The number of values that were done, whole pixels.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int NormalizeThrees<T>(T* source, int count, float* scale, float* shift, int channels, float* destination)
+        where T : unmanaged
+    {
+        if (!Vector512.IsHardwareAccelerated || !Avx512F.IsSupported || scale == null || 3 * Count % channels != 0)
+        {
+            return 0;
+        }
+
+        int second = Count % channels;
+        int third = 2 * Count % channels;
+        Vector512<float> scale0 = Vector512.Load(scale), scale1 = Vector512.Load(scale + second), scale2 = Vector512.Load(scale + third);
+        Vector512<float> shift0 = Vector512.Load(shift), shift1 = Vector512.Load(shift + second), shift2 = Vector512.Load(shift + third);
+        int i = 0;
+        for (; i + (3 * Count) <= count; i += 3 * Count)
+        {
+            Vector512.FusedMultiplyAdd(Load512(source + i), scale0, shift0).Store(destination + i);
+            Vector512.FusedMultiplyAdd(Load512(source + i + Count), scale1, shift1).Store(destination + i + Count);
+            Vector512.FusedMultiplyAdd(Load512(source + i + (2 * Count)), scale2, shift2).Store(destination + i + (2 * Count));
+        }
+
+        return i;
+    }
+
     /// <summary>Normalises one value.</summary>
     /// <param name="value">The value.</param>
     /// <param name="scale">The factors by channel, or null for plain widening.</param>

@@ -137,7 +137,7 @@ public static unsafe class PixelLines
             for (int start = 0; start < width * channels; start += run)
             {
                 int channel = 0;
-                int i = start;
+                int i = start + ChannelLanes.NormalizeThrees(row + start, run, scale, shift, channels, destination + start);
                 for (; i + ChannelLanes.Count <= start + run; i += ChannelLanes.Count)
                 {
                     ChannelLanes.NormalizeBlock(row + i, At(scale, channel), At(shift, channel), destination + i);
@@ -156,15 +156,7 @@ public static unsafe class PixelLines
         private void ReadPlanar(float* row, float* destination)
         {
             nint area = (nint)height * width;
-            int x = 0;
-            if (channels == 3)
-            {
-                for (; x + ThreePlanes.Count <= width; x += ThreePlanes.Count)
-                {
-                    ThreePlanes.Interleave(row + x, area, scale, shift, destination + (x * channels));
-                }
-            }
-
+            int x = channels == 3 ? ThreePlanes.Interleave(row, area, width, scale, shift, destination) : 0;
             for (; x < width; x++)
             {
                 for (int c = 0; c < channels; c++)

@@ -156,7 +156,7 @@ internal static partial class ConvolutionEmitter
     /// <summary>Declares <c>top</c>, the strip's first row, and returns how many rows it has.</summary>
     public static string EmitStripRows(SourceWriter writer, ConvolutionKernel kernel)
     {
-        writer.Line($"int top = strip * {kernel.StripRows};");
+        writer.Line(kernel.StripRows == 1 ? "int top = strip;" : $"int top = strip * {kernel.StripRows};");
         if (kernel.To.Height % kernel.StripRows == 0)
             return SourceWriter.Number(kernel.StripRows);
         writer.Line($"int rows = Math.Min({kernel.StripRows}, {kernel.To.Height} - top);");
@@ -177,6 +177,8 @@ internal static partial class ConvolutionEmitter
         int inputRow = kernel.Window.StrideHeight * kernel.FromLayout.RowPitch;
         ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
         FetchAhead? rowsAhead = next.Length > 0 && FetchEmitter.Of(kernel, tiles, kernel.Panels[0]) is not null ? kernel.Ahead : null;
+        if (FetchEmitter.FetchesPixels(kernel, set))
+            FetchEmitter.DeclarePixels(writer, kernel, tiles);
         writer.Line($"float* panel = {weights};");
         writer.Line($"float* target = {output};");
         if (rowsAhead is not null)

@@ -50,6 +50,8 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         writer.Line($"{Name(kernelName)}({input}, {weights}, {output}{last}{shared}{residual}{_fetch?.Arguments});");
         if (_fetch is not null)
             writer.Line($"ahead += lines * {_fetch.FloatsPerLine};");
+        if (FetchEmitter.FetchesPixels(kernel, tiles.Set))
+            writer.Line("ahead.FetchShare();");
     }
 
     /// <summary>The method, unless another layer has it written already.</summary>

@@ -1,4 +1,5 @@
 using Pointwise.Compiler.Plans;
+using static Pointwise.Compiler.Emit.Kernels.KernelText;
 
 namespace Pointwise.Compiler.Emit.Kernels;
 
@@ -14,10 +15,25 @@ internal sealed record FetchEmitter(int Blocks, int Stream)
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
     {
         int blocks = kernel.TapsOfTile * (kernel.From.Channels / Shape.Block);
-        if (kernel.Ahead is null || blocks == 0 || (tiles.Set != InstructionSet.Vector512 && tiles.Set != InstructionSet.Vector256))
+        if (kernel.Ahead is null || kernel.Source == ConvolutionSource.Pixels || blocks == 0 || !Fetches(tiles.Set))
             return null;
         // Where a tile is narrower than its panel it passes over the input several times.
         return new FetchEmitter(blocks * panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel), kernel.Ahead.Stream);
+    }
+
+    /// <summary>Sets whose tiles are faster than what they read comes from afar; all their processors have the instruction.</summary>
+    private static bool Fetches(InstructionSet set) => set == InstructionSet.Vector512 || set == InstructionSet.Vector256;
+
+    /// <summary>Whether the tiles of a convolution of pixels fetch rows of the picture.</summary>
+    public static bool FetchesPixels(ConvolutionKernel kernel, InstructionSet set) => kernel is { Source: ConvolutionSource.Pixels, Ahead: not null } && Fetches(set);
+
+    /// <summary>Declares what the tiles of a strip of pixels fetch: the rows of the picture after those that it reads.</summary>
+    public static void DeclarePixels(SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles)
+    {
+        Shape from = kernel.From;
+        string row = At(kernel.Window.StrideHeight == 1 ? "top" : $"(top * {kernel.Window.StrideHeight})", kernel.Lines - kernel.Pads.Top);
+        int shares = kernel.StripRows * kernel.Panels.Count * tiles.Pixels.Count;
+        writer.Line($"PixelsAhead ahead = new PixelsAhead(source, {from.Height}, {from.Width}, {from.Channels}, {row}, {kernel.Ahead!.Rows}, {shares});");
     }
 
     /// <summary>Floats that a tile fetches for each line at a time.</summary>

@@ -24,8 +24,11 @@ internal static class StripFusion
     /// <summary>Floats of the pointwise weights that stay there while the strips pass: 256 KiB.</summary>
     private const int CachedWeightFloats = 64 * 1024;
 
-    /// <summary>Floats of a strip, 128 KiB: it is written and read at once.</summary>
-    private const int StripFloats = 32 * 1024;
+    /// <summary>Floats of a strip, 64 KiB: it is written and read at once, beside the rows of the next that are fetched meanwhile.</summary>
+    private const int StripFloats = 16 * 1024;
+
+    /// <summary>Rows of a strip, whatever they hold: each strip reads all weights again.</summary>
+    private const int LeastRows = 4;
 
     /// <summary>The fused pairs by the id of the pointwise node.</summary>
     public static IReadOnlyDictionary<int, FusedStrip> Find(NetworkGraph graph) => graph.Nodes
@@ -48,16 +51,16 @@ internal static class StripFusion
     /// <summary>Rows of a strip, less than the map has: as many as fit, an even number, as the depthwise tiles have two rows, and if it can be a divisor of the map's height.</summary>
     private static int Rows(Shape map)
     {
-        if (!IsLarge(map) || map.Height <= 2)
+        if (!IsLarge(map) || map.Height <= LeastRows)
             return map.Height;
-        int most = Math.Max(2, StripFloats / (map.Blocks * map.Width * Shape.Block)) / 2 * 2;
+        int most = Math.Max(LeastRows, StripFloats / (map.Blocks * map.Width * Shape.Block)) / 2 * 2;
         for (int rows = most; rows > most / 2; rows -= 2)
         {
             if (map.Height % rows == 0)
                 return rows;
         }
 
-        // A large map of three rows or more has more rows than fit.
+        // The map has more rows: those of a strip are the least, or a large map has more than fit.
         return most;
     }
 }

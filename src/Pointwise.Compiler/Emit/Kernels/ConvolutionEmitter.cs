@@ -130,7 +130,6 @@ internal static partial class ConvolutionEmitter
     {
         int strips = (kernel.To.Height + kernel.StripRows - 1) / kernel.StripRows;
         Share(writer, strips, $"strips of {kernel.StripRows} rows");
-        EmitHaloOfStrips(writer, kernel);
         using (writer.Block("for (int strip = first; strip < end; strip++)"))
         {
             string rows = EmitStripRows(writer, kernel);
@@ -143,15 +142,12 @@ internal static partial class ConvolutionEmitter
 
             string input = kernel.Source == ConvolutionSource.Pixels ? "lines" : $"input + (top * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})";
             Dispatch(writer, set => EmitStrip(writer, name, kernel, set, input, "weights", TopOf(kernel), rows));
+            EmitHaloOfStrip(writer, kernel, rows);
         }
     }
 
-    /// <summary>Zeroes the halo beside the rows of the strips from <c>first</c> to before <c>end</c>.</summary>
-    public static void EmitHaloOfStrips(SourceWriter writer, ConvolutionKernel kernel)
-    {
-        string end = kernel.To.Height % kernel.StripRows == 0 ? $"end * {kernel.StripRows}" : $"Math.Min(end * {kernel.StripRows}, {kernel.To.Height})";
-        ZeroHaloOfRows(writer, kernel.To, kernel.ToLayout, $"first * {kernel.StripRows}", end);
-    }
+    /// <summary>Zeroes the halo beside a strip's rows, after them: it is then on its way to the cache.</summary>
+    public static void EmitHaloOfStrip(SourceWriter writer, ConvolutionKernel kernel, string rows) => ZeroHaloOfRows(writer, kernel.To, kernel.ToLayout, "top", $"top + {rows}");
 
     /// <summary>Declares <c>top</c>, the strip's first row, and returns how many rows it has.</summary>
     public static string EmitStripRows(SourceWriter writer, ConvolutionKernel kernel)

@@ -25,9 +25,12 @@ internal static class SeparableEmitter
             else
             {
                 Share(writer, (kernel.Pointwise.To.Height + kernel.StripRows - 1) / kernel.StripRows, $"strips of {kernel.StripRows} rows");
-                ConvolutionEmitter.EmitHaloOfStrips(writer, kernel.Pointwise);
                 using (writer.Block("for (int strip = first; strip < end; strip++)"))
-                    EmitStrip(writer, name, kernel, ConvolutionEmitter.EmitStripRows(writer, kernel.Pointwise));
+                {
+                    string rows = ConvolutionEmitter.EmitStripRows(writer, kernel.Pointwise);
+                    EmitStrip(writer, name, kernel, rows);
+                    ConvolutionEmitter.EmitHaloOfStrip(writer, kernel.Pointwise, rows);
+                }
             }
         }
 

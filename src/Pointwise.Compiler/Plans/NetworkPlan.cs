@@ -122,13 +122,13 @@ public sealed record NetworkPlan(
         return text.ToString();
     }
 
-    private static string[] Tiles(KernelPlan kernel) => kernel switch
+    private static string[] Tiles(KernelPlan kernel, string stripParts = "strips") => kernel switch
     {
         ConvolutionKernel c =>
         [
             $"panels of {string.Join(" ", c.PanelRuns.Select(panels => $"{panels.Count}x{panels.Channels}"))} channels, "
                 + (c.Flat ? "one flat line" : c.StripRows < c.To.Height ? $"strips of {c.StripRows} rows" : "all rows")
-                + (c.StripRows < c.To.Height ? "; parts of strips" : c.SplitsRows ? "; parts of rows" : "; parts of panels")
+                + (c.StripRows < c.To.Height ? $"; parts of {stripParts}" : c.SplitsRows ? "; parts of rows" : "; parts of panels")
                 + (c.Ahead is null ? "" : c.Ahead.Rows == 0 ? $"; fetches the next panel{(c.Ahead.Stream > 0 ? " and a dense layer" : "")}" : $"; fetches {c.Ahead.Rows} rows of the next strip{(c.Source == ConvolutionSource.Pixels ? "" : " for each row of a panel")}"),
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.PanelRuns.Select(panels => t.Vectors(t.Pixels.Pixels, panels.Blocks)))}")),
         ],
@@ -141,7 +141,7 @@ public sealed record NetworkPlan(
             .. Tiles(w.Products).Select(line => "products " + line),
         ],
         GroupedKernel g => [$"{g.Groups} groups{(g.Spreads ? ", input spread" : "")}{(g.Gathers ? ", output gathered" : "")}", .. Tiles(g.Group)],
-        SeparableKernel s => [s.PartIsStrip ? "the rows of a part are one strip" : $"strips of {s.StripRows} rows", .. Tiles(s.Depthwise).Select(line => "depthwise " + line), .. Tiles(s.Pointwise).Select(line => "pointwise " + line)],
+        SeparableKernel s => [s.PartIsStrip ? "the rows of a part are one strip" : $"strips of {s.StripRows} rows", .. Tiles(s.Depthwise).Select(line => "depthwise " + line), .. Tiles(s.Pointwise, "rows").Select(line => "pointwise " + line)],
         _ => Array.Empty<string>(),
     };
 

@@ -24,12 +24,12 @@ internal static class SeparableEmitter
             }
             else
             {
-                Share(writer, (kernel.Pointwise.To.Height + kernel.StripRows - 1) / kernel.StripRows, $"strips of {kernel.StripRows} rows");
-                using (writer.Block("for (int strip = first; strip < end; strip++)"))
+                EmitPart(writer, kernel.Pointwise.To.Height);
+                using (writer.Block($"for (int top = first; top < end; top += {kernel.StripRows})"))
                 {
-                    string rows = ConvolutionEmitter.EmitStripRows(writer, kernel.Pointwise);
-                    EmitStrip(writer, name, kernel, rows);
-                    ConvolutionEmitter.EmitHaloOfStrip(writer, kernel.Pointwise, rows);
+                    writer.Line($"int rows = Math.Min({kernel.StripRows}, end - top);");
+                    EmitStrip(writer, name, kernel, "rows");
+                    ConvolutionEmitter.EmitHaloOfStrip(writer, kernel.Pointwise, "rows");
                 }
             }
         }
@@ -37,6 +37,18 @@ internal static class SeparableEmitter
         writer.Line();
         DepthwiseEmitter.EmitMicroKernels(writer, kernel.Depthwise, kernel.PartIsStrip);
         ConvolutionEmitter.EmitMicroKernels(writer, name, kernel.Pointwise);
+    }
+
+    /// <summary>
+    /// The part's rows, from <c>first</c> to before <c>end</c>: not of whole strips, as seven of them are no fair parts for two threads, but an even number, as
+    /// depthwise tiles have two rows.
+    /// </summary>
+    private static void EmitPart(SourceWriter writer, int height)
+    {
+        int pairs = (height + 1) / 2;
+        string end = $"(part + 1) * {pairs} / parts * 2";
+        writer.Line($"int first = part * {pairs} / parts * 2; // of {height} rows");
+        writer.Line($"int end = {(height % 2 == 0 ? end : $"Math.Min({end}, {height})")};");
     }
 
     private static void EmitStrip(SourceWriter writer, string name, SeparableKernel kernel, string rows) => Dispatch(writer, set =>

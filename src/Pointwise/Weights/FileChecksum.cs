@@ -21,7 +21,7 @@ internal struct FileChecksum
 
     private uint _lane0, _lane1, _lane2, _lane3;
 
-    /// <summary>The checksum of all bytes of a file.</summary>
+    /// <summary>The checksum of all bytes of a file, which stay in memory: they are packed next.</summary>
     /// <exception cref="ObjectDisposedException">The file is closed.</exception>
     public static ulong Of(TensorBytes bytes)
     {
@@ -31,7 +31,6 @@ internal struct FileChecksum
         {
             int length = (int)long.Min(PieceBytes, bytes.Length - offset);
             checksum.Append(bytes.Piece(offset, length, ref room));
-            bytes.Release(offset, length);
         }
 
         return checksum.Value;

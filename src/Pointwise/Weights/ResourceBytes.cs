@@ -65,6 +65,8 @@ internal sealed unsafe class ResourceBytes : TensorBytes
 
     public override void Dispose()
     {
+        // What nobody has packed was read for its checksum.
+        Release(0, Length);
         _stream = null;
         _pages?.Dispose();
     }

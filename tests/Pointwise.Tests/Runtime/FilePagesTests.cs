@@ -4,6 +4,7 @@ using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using Pointwise.Runtime;
 using Pointwise.Tests.Weights;
+using Pointwise.Weights;
 using Xunit;
 
 namespace Pointwise.Tests.Runtime;
@@ -71,6 +72,20 @@ public sealed unsafe class FilePagesTests
             NativeMemory.AlignedFree(memory);
         }
     }
+
+    /// <summary>A resource that was read for its checksum alone leaves the process when it is closed.</summary>
+    [Fact]
+    public void AClosedResourceGivesItsPagesBack() => WithMapping(MemoryMappedFileAccess.Read, (_, memory) =>
+    {
+        using (var stream = new UnmanagedMemoryStream(memory, Pages * _pageSize))
+        using (TensorBytes resource = ResourceBytes.TryTake(stream)!)
+        {
+            _ = FileChecksum.Of(resource);
+            Assert.True(IsPresent(memory + (Pages / 2 * _pageSize)));
+        }
+
+        Assert.False(IsPresent(memory + (Pages / 2 * _pageSize)));
+    });
 
     private delegate void Check(FilePages pages, byte* memory);
 

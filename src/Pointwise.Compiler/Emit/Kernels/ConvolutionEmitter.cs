@@ -150,7 +150,7 @@ internal static partial class ConvolutionEmitter
     public static void EmitHaloOfStrip(SourceWriter writer, ConvolutionKernel kernel, string rows) => ZeroHaloOfRows(writer, kernel.To, kernel.ToLayout, "top", $"top + {rows}");
 
     /// <summary>Declares <c>top</c>, the strip's first row, and returns how many rows it has.</summary>
-    public static string EmitStripRows(SourceWriter writer, ConvolutionKernel kernel)
+    private static string EmitStripRows(SourceWriter writer, ConvolutionKernel kernel)
     {
         writer.Line(kernel.StripRows == 1 ? "int top = strip;" : $"int top = strip * {kernel.StripRows};");
         if (kernel.To.Height % kernel.StripRows == 0)

@@ -83,7 +83,9 @@ public sealed class GraphInterpreter
                     : ReferenceOperators.Multiply(input, inputs[1], (Activation)j.Activation.Activation);
             case ConvolutionOperation c:
                 FoldedLayer convolution = Weights(c, [.. c.InputScale], [.. c.InputShift]);
-                if (c.IsWinograd)
+                if (c.Algorithm == ConvolutionAlgorithm.Strassen)
+                    return ReferenceOperators.StrassenConvolution(input, convolution.Kernel, convolution.Bias, (Activation)c.Activation.Activation);
+                if (c.Algorithm == ConvolutionAlgorithm.Winograd)
                     return ReferenceOperators.WinogradConvolution(input, convolution.Kernel, convolution.Bias, PadsOf(c.Pads), (Activation)c.Activation.Activation);
                 return ReferenceOperators.Convolution(input, convolution.Kernel, convolution.Bias, c.Window.KernelHeight, c.Window.KernelWidth,
                     c.Window.StrideHeight, c.Window.StrideWidth, c.Window.Dilation, c.Groups, PadsOf(c.Pads), (Activation)c.Activation.Activation);

@@ -11,9 +11,9 @@ internal static class Describe
         switch (kernel)
         {
             case ConvolutionKernel c:
-                string what = c.IsDense ? "Dense" : c.IsPointwise ? "Pointwise convolution" : $"Convolution {c.Window.KernelHeight}x{c.Window.KernelWidth}, stride {Stride(c.Window)}{Dilation(c.Window.Dilation)}";
+                string what = c.IsStrassen ? "Pointwise convolution by Strassen's algorithm" : c.IsDense ? "Dense" : c.IsPointwise ? "Pointwise convolution" : $"Convolution {c.Window.KernelHeight}x{c.Window.KernelWidth}, stride {Stride(c.Window)}{Dilation(c.Window.Dilation)}";
                 string reading = c.Source == ConvolutionSource.Pixels ? " It reads the user's pixels line by line" + (c.Scale.Count > 0 ? ", normalising them." : ".") : "";
-                return $"{what}: {c.From} to {c.To}{(c.AddsResidual ? ", plus a residual" : "")}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds; panels of {Panels(c)} channels.{reading}";
+                return $"{what}: {c.From} to {c.To}{(c.AddsResidual ? ", plus a residual" : "")}{Epilogue(c.Activation)}. {SourceWriter.Number(c.MultAdds)} mult-adds{(c.IsStrassen ? ", of which seven in eight are computed" : "")}; panels of {Panels(c)} channels.{reading}";
             case DepthwiseKernel d:
                 return $"Depthwise convolution {d.Kernel}x{d.Kernel}, stride {d.Stride}{Dilation(d.Dilation)}: {d.From} to {d.To}{Epilogue(d.Activation)}. {SourceWriter.Number(d.MultAdds)} mult-adds.";
             case WinogradKernel w:

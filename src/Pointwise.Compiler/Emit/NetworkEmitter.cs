@@ -58,6 +58,9 @@ internal static class NetworkEmitter
     {
         switch (kernel)
         {
+            case ConvolutionKernel { IsStrassen: true } strassen:
+                StrassenEmitter.Emit(writer, name, strassen);
+                break;
             case ConvolutionKernel convolution:
                 ConvolutionEmitter.Emit(writer, name, convolution);
                 break;

@@ -21,6 +21,9 @@ internal sealed class VectorSyntax(InstructionSet set)
 
     public string Store(string value, string pointer) => IsScalar ? $"*({pointer}) = {value};" : $"{value}.Store({pointer});";
 
+    /// <summary>Zero in every lane.</summary>
+    public string Zero => IsScalar ? "0f" : $"{Type}.Zero";
+
     /// <summary>a * b + c, rounded once.</summary>
     public string MultiplyAdd(string a, string b, string c) =>
         IsScalar ? $"MathF.FusedMultiplyAdd({a}, {b}, {c})" : $"{set.Name}.FusedMultiplyAdd({a}, {b}, {c})";

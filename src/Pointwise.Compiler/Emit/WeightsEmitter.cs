@@ -147,6 +147,8 @@ internal static class WeightsEmitter
             WeightPackingKind.Convolution when weights.Folds => $"loader.PackConvolution({weights.Layer}, {panels}, {target}{input});",
             WeightPackingKind.Convolution => $"WeightPacking.PackConvolution(loader.Unfolded({weights.Layer}{input}), {panels}, {target});",
             WeightPackingKind.Winograd => $"WeightPacking.PackWinograd(loader.{(weights.Folds ? "Fold" : "Unfolded")}({weights.Layer}{input}), {panels}, {target});",
+            WeightPackingKind.Strassen when weights.Folds => $"loader.PackStrassen({weights.Layer}, {panels}, {target});",
+            WeightPackingKind.Strassen => $"WeightPacking.PackStrassen(loader.Unfolded({weights.Layer}), {panels}, {target});",
             WeightPackingKind.Depthwise when weights.Folds => $"loader.PackDepthwise({weights.Layer}, {target});",
             WeightPackingKind.Depthwise => $"WeightPacking.PackDepthwise(loader.Unfolded({weights.Layer}), {target});",
             WeightPackingKind.Slope => $"WeightPacking.PackSlopes(loader.Fold({weights.Layer}), {target});",

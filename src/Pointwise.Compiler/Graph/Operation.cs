@@ -33,22 +33,35 @@ public abstract record WeightedOperation(LayerWeights Weights, bool FoldsNormali
     protected string Epilogue => (FoldsNormalization ? " + norm" : "") + Ending;
 }
 
+/// <summary>How a convolution is computed. Those that multiply less round otherwise than the sum of products.</summary>
+public enum ConvolutionAlgorithm
+{
+    SumOfProducts,
+
+    /// <summary>Winograd's F(4x4, 3x3), see <see cref="Passes.UseWinograd"/>.</summary>
+    Winograd,
+
+    /// <summary>Strassen's product of halves, see <see cref="Passes.UseStrassen"/>.</summary>
+    Strassen,
+}
+
 /// <summary>A convolution over all input channels, or in groups those of its group; kernel 1x1 and stride 1 is a pointwise one.</summary>
 /// <param name="InputScale">Normalisation of the input that is folded into kernel and bias; empty: none.</param>
 /// <param name="AddsResidual">
 /// Its second input, of the shape of its output, is added to each value: after the bias, with which the sum of products begins, and before the activation.
 /// </param>
-/// <param name="IsWinograd">Computed by Winograd's F(4x4, 3x3), see <see cref="Passes.UseWinograd"/>: other roundings than the sum of products has.</param>
+/// <param name="Algorithm">How it is computed.</param>
 public sealed record ConvolutionOperation(
     LayerWeights Weights, int Filters, Window Window, Border Pads, bool FoldsNormalization, Epilogue Activation,
-    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false, int Groups = 1, bool IsWinograd = false)
+    EquatableArray<double> InputScale = default, EquatableArray<double> InputShift = default, bool AddsResidual = false, int Groups = 1,
+    ConvolutionAlgorithm Algorithm = ConvolutionAlgorithm.SumOfProducts)
     : WeightedOperation(Weights, FoldsNormalization, Activation)
 {
     public bool IsPointwise => Window == Window.Square(1, 1, Window.Dilation) && Pads.IsEmpty && Groups == 1;
 
     public override string Describe() =>
         (IsPointwise ? "pointwise" : $"convolution {Window}" + (Pads.IsEmpty ? "" : $" pad {Pads}") + (Groups == 1 ? "" : $" in {Groups} groups"))
-        + (IsWinograd ? " by Winograd" : "") + (InputScale.Count > 0 ? " + input normalisation" : "") + (FoldsNormalization ? " + norm" : "") + (AddsResidual ? " + residual" : "") + Ending;
+        + (Algorithm == ConvolutionAlgorithm.SumOfProducts ? "" : $" by {Algorithm}") + (InputScale.Count > 0 ? " + input normalisation" : "") + (FoldsNormalization ? " + norm" : "") + (AddsResidual ? " + residual" : "") + Ending;
 }
 
 /// <summary>A depthwise convolution: one filter a channel.</summary>

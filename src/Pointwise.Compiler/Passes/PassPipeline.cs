@@ -18,7 +18,7 @@ public sealed record Pass(string Name, Func<NetworkGraph, NetworkGraph> Rewrite)
 /// the two apart;</item>
 /// <item><see cref="FuseActivation"/> puts activations and leaky ReLUs into the epilogues;</item>
 /// <item><see cref="FoldInputNormalization"/> changes weights only, no structure;</item>
-/// <item><see cref="UseWinograd"/> last: it changes how a convolution is computed, and what it is then is known.</item>
+/// <item><see cref="UseWinograd"/> and <see cref="UseStrassen"/> last: they change how a convolution is computed, and what it is then is known.</item>
 /// </list>
 /// </summary>
 public static class PassPipeline
@@ -31,6 +31,7 @@ public static class PassPipeline
         new(nameof(FuseActivation), FuseActivation.Rewrite),
         new(nameof(FoldInputNormalization), FoldInputNormalization.Rewrite),
         new(nameof(UseWinograd), UseWinograd.Rewrite),
+        new(nameof(UseStrassen), UseStrassen.Rewrite),
     ];
 
     /// <summary>Runs the passes that are not switched off; verifies the graph before the first and after each.</summary>

@@ -41,7 +41,7 @@ public static class UseWinograd
     public static NetworkGraph Rewrite(NetworkGraph graph) => graph with
     {
         Nodes = graph.Nodes.Select(node => node.Operation is ConvolutionOperation convolution && Pays(graph, node, convolution)
-            ? node with { Operation = convolution with { IsWinograd = true } }
+            ? node with { Operation = convolution with { Algorithm = ConvolutionAlgorithm.Winograd } }
             : node).ToEquatableArray(),
     };
 

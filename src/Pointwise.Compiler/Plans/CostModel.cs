@@ -73,8 +73,21 @@ public static class CostModel
     private static double Compute(ConvolutionKernel kernel, InstructionSet set)
     {
         ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
+        if (kernel.IsStrassen)
+            return ComputeStrassen(kernel, tiles);
         double line = kernel.Panels.Sum(panel => LineCycles(tiles, panel, kernel.Depth));
         return line * (kernel.Flat ? 1 : kernel.To.Height);
+    }
+
+    /// <summary>
+    /// The passes over pairs of rows, and the sums of the rows: four loads and four stores for each register of a quadrant. Beside the four stores of the epilogues
+    /// the passes have three of partial sums, and three loads.
+    /// </summary>
+    private static double ComputeStrassen(ConvolutionKernel kernel, ConvolutionTiles tiles)
+    {
+        double line = kernel.PassPanels.Sum(panel => StrassenPass.All.Sum(pass => LineCycles(tiles, panel, pass.Depth(kernel))));
+        double registers = (double)kernel.To.Length / tiles.Set.Lanes;
+        return (line * kernel.To.Height / 2) + (registers / 4 * (4 + (3 / LoadsPerCycle))) + (kernel.From.Length / (double)tiles.Set.Lanes);
     }
 
     private static double LineCycles(ConvolutionTiles tiles, int panel, int depth)

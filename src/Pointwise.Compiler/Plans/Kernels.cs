@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Specs;
 
@@ -88,11 +89,15 @@ public sealed record PanelRun(int Blocks, int Count)
 /// On the rows of a part or strip the weights of one tap follow those of the one before, and the sums so far wait in the output: what is used for all rows
 /// stays in the cache. Otherwise a tile goes through all taps at once.
 /// </param>
+/// <param name="IsStrassen">
+/// Pairs of rows by Strassen's algorithm, see <see cref="StrassenPass"/>; the rows of a strip and their sums are in scratch memory. <paramref name="Panels"/> are
+/// those of one half of the output channels and the same again.
+/// </param>
 public sealed record ConvolutionKernel(
     ConvolutionSource Source, Shape From, Shape To, Window Window, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
     Epilogue Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
     EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift,
-    bool AddsResidual = false, bool TapByTap = false) : KernelPlan
+    bool AddsResidual = false, bool TapByTap = false, bool IsStrassen = false) : KernelPlan
 {
     /// <summary>Each window is one pixel.</summary>
     public bool IsOnePixel => Window is { KernelHeight: 1, KernelWidth: 1 };
@@ -107,7 +112,7 @@ public sealed record ConvolutionKernel(
         get
         {
             var runs = new List<PanelRun>();
-            foreach (int blocks in Panels)
+            foreach (int blocks in PassPanels)
             {
                 if (runs.Count > 0 && runs[runs.Count - 1].Blocks == blocks)
                     runs[runs.Count - 1] = new PanelRun(blocks, runs[runs.Count - 1].Count + 1);
@@ -119,8 +124,17 @@ public sealed record ConvolutionKernel(
         }
     }
 
+    /// <summary>The panels that are applied one after another: all, or by Strassen's algorithm those of a half.</summary>
+    public IEnumerable<int> PassPanels => IsStrassen ? Panels.Take(Panels.Count / 2) : Panels;
+
     /// <summary>Multiplications for each output value.</summary>
     public int Depth => checked(Taps * From.Channels);
+
+    /// <summary>Rows of weights of the panel that is applied first.</summary>
+    public int DepthOfFirstPanel => IsStrassen ? StrassenPass.LowerLeft.Depth(this) : Depth;
+
+    /// <summary>Pixels that each weight is multiplied by.</summary>
+    public int PixelsOfWeight => IsStrassen ? To.Pixels / 2 : To.Pixels;
 
     public int Taps => Window.KernelHeight * Window.KernelWidth;
 
@@ -131,7 +145,13 @@ public sealed record ConvolutionKernel(
     public int PixelStride => Window.StrideWidth * (Source == ConvolutionSource.Pixels ? From.Channels : Shape.Block);
 
     /// <summary>Floats of the packed weights: bias and kernel for every channel of every panel.</summary>
-    public int WeightFloats => checked((1 + Depth) * Shape.Block * To.Blocks);
+    public int WeightFloats => checked(IsStrassen ? StrassenPass.All.Sum(pass => 1 + pass.Depth(this)) * Shape.Block * To.Blocks / 2 : (1 + Depth) * Shape.Block * To.Blocks);
+
+    /// <summary>Where a strip's rows are for Strassen's algorithm: their blocks first, then as many of sums.</summary>
+    public BlockedLayout OperandsLayout => new(From.Width * Shape.Block, StripRows * From.Width * Shape.Block, default);
+
+    /// <summary>Floats of the rows and their sums.</summary>
+    public int OperandFloats => checked(2 * From.Blocks * OperandsLayout.PlanePitch);
 
     /// <summary>Scratch lines of a strip.</summary>
     public int Lines => ((StripRows - 1) * Window.StrideHeight) + Window.KernelHeight;
@@ -139,7 +159,8 @@ public sealed record ConvolutionKernel(
     public override long MultAdds => (long)To.Pixels * To.Channels * Depth;
 
     public override string BaseName =>
-        (IsDense ? $"Dense_{From.Channels}_{To.Channels}"
+        (IsStrassen ? $"Strassen_{From}_{To.Channels}"
+            : IsDense ? $"Dense_{From.Channels}_{To.Channels}"
             : IsPointwise ? $"Pointwise_{From}_{To.Channels}"
             : $"{(Source == ConvolutionSource.Pixels ? "FirstConvolution" : "Convolution")}{WindowName.Of(Window)}_{From}_{To.Channels}")
         + (AddsResidual ? "_Add" : "") + (Activation.IsNone ? "" : $"_{Activation}");
@@ -175,12 +196,15 @@ public sealed record DepthwiseKernel(
 /// <param name="StripRows">Rows of a strip; the last one may be shorter. The map's height: the rows of a part are one strip.</param>
 public sealed record SeparableKernel(DepthwiseKernel Depthwise, ConvolutionKernel Pointwise, int StripRows) : KernelPlan
 {
+    /// <summary>Floats of the rows between, and of their sums for Strassen's algorithm.</summary>
+    public int ScratchFloats => Pointwise.IsStrassen ? Pointwise.OperandFloats : checked(Depthwise.To.Blocks * Depthwise.ToLayout.PlanePitch);
+
     /// <summary>The map stays in the cache, and what is gained is that it stays in that of one processor.</summary>
     public bool PartIsStrip => StripRows == Pointwise.To.Height;
 
     public override long MultAdds => Depthwise.MultAdds + Pointwise.MultAdds;
 
-    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{Pointwise.To.Channels}{(Pointwise.AddsResidual ? "_Add" : "")}{(Pointwise.Activation.IsNone ? "" : $"_{Pointwise.Activation}")}";
+    public override string BaseName => $"{Depthwise.BaseName.Replace("Depthwise", "Separable")}_{(Pointwise.IsStrassen ? "Strassen_" : "")}{Pointwise.To.Channels}{(Pointwise.AddsResidual ? "_Add" : "")}{(Pointwise.Activation.IsNone ? "" : $"_{Pointwise.Activation}")}";
 }
 
 /// <summary>A scale and a shift for each channel, and an activation; either may be missing.</summary>

@@ -15,6 +15,9 @@ public enum WeightPackingKind
 
     /// <summary>A 3x3 convolution's weights, transformed for Winograd's algorithm.</summary>
     Winograd,
+
+    /// <summary>A pointwise convolution's weights, whose quadrants are added for Strassen's algorithm.</summary>
+    Strassen,
     Depthwise,
     ChannelScale,
 
@@ -129,6 +132,7 @@ public sealed record NetworkPlan(
             $"panels of {string.Join(" ", c.PanelRuns.Select(panels => $"{panels.Count}x{panels.Channels}"))} channels, "
                 + (c.Flat ? "one flat line" : c.StripRows < c.To.Height ? $"strips of {c.StripRows} rows" : "all rows")
                 + (c.StripRows < c.To.Height ? $"; parts of {stripParts}" : c.SplitsRows ? "; parts of rows" : "; parts of panels")
+                + (c.IsStrassen ? "; Strassen's passes over pairs of rows" : "")
                 + (c.Ahead is null ? "" : c.Ahead.Rows == 0 ? $"; fetches the next panel{(c.Ahead.Stream > 0 ? " and a dense layer" : "")}" : $"; fetches {c.Ahead.Rows} rows of the next strip{(c.Source == ConvolutionSource.Pixels ? "" : " for each row of a panel")}"),
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.PanelRuns.Select(panels => t.Vectors(t.Pixels.Pixels, panels.Blocks)))}")),
         ],

@@ -20,7 +20,7 @@ public sealed partial class Planner
     /// <summary>The kernel of a convolution by Winograd's algorithm; null for everything else.</summary>
     private WinogradKernel? PlanWinograd(Node node)
     {
-        if (node.Operation is not ConvolutionOperation { IsWinograd: true } operation)
+        if (node.Operation is not ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Winograd } operation)
             return null;
         ValuePlan from = Unplaced(_graph.Producer(node)), to = Unplaced(node);
         if (UseWinograd.TransformsWeights(from.Shape, to.Shape))

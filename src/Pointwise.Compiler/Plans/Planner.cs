@@ -146,7 +146,7 @@ public sealed partial class Planner
 
     private static Border PadsOf(Node node) => node.Operation switch
     {
-        ConvolutionOperation { IsWinograd: true } c => PadsOfTiles(c, node.Shape),
+        ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Winograd } c => PadsOfTiles(c, node.Shape),
         ConvolutionOperation c => c.Pads,
         DepthwiseOperation d => d.Pads,
         _ => default,
@@ -176,8 +176,10 @@ public sealed partial class Planner
                 _buffers.Add(new Buffer(-1 - node.Id, groups.ScratchFloats, node.Id, node.Id));
             if (PlanWinograd(node) is { } winograd)
                 _buffers.Add(new Buffer(-1 - node.Id, winograd.ScratchFloats, node.Id, node.Id));
+            if (PlanStrassen(node) is { } strassen)
+                _buffers.Add(new Buffer(-1 - node.Id, strassen.OperandFloats, node.Id, node.Id));
             if (_strips.TryGetValue(node.Id, out FusedStrip? strip))
-                _buffers.Add(new Buffer(-1 - node.Id, StripOf(strip).Floats, node.Id, node.Id));
+                _buffers.Add(new Buffer(-1 - node.Id, PlanSeparable(strip, node).ScratchFloats, node.Id, node.Id));
         }
 
         (IReadOnlyDictionary<int, int> offsets, int floats) = MemoryPlanner.Place(_buffers);
@@ -224,6 +226,8 @@ public sealed partial class Planner
         ValuePlan from = Unplaced(_graph.Producer(strip.Depthwise)), rows = StripOf(strip), to = Unplaced(node);
         var operation = (ConvolutionOperation)node.Operation;
         DepthwiseKernel depthwise = PlanDepthwise(from, rows.Layout, strip.Depthwise);
+        if (StripFusion.IsStrassen(node))
+            return new SeparableKernel(depthwise, PlanStrassen(strip, node, depthwise), strip.Rows);
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
         FetchAhead? ahead = strip.Rows < to.Shape.Height ? FetchedRows(depthwise, strip.Rows, panels.Count) : FetchedPanels(panels, strip.Depthwise.Shape.Channels);
         var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, Window.Square(1), default, rows.Layout, to.Layout,
@@ -249,7 +253,8 @@ public sealed partial class Planner
         return node.Operation switch
         {
             ConvolutionOperation { Groups: > 1 } => PlanGroups(node)!,
-            ConvolutionOperation { IsWinograd: true } => PlanWinograd(node)!,
+            ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Winograd } => PlanWinograd(node)!,
+            ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Strassen } => PlanStrassen(node)!,
             ConvolutionOperation c => PlanConvolution(from, to, c.Window, c.Pads, c.Activation) with { AddsResidual = c.AddsResidual },
             DenseOperation d => PlanConvolution(from, to, Window.Square(1), default, d.Activation),
             DepthwiseOperation => PlanDepthwise(from, to.Layout, node),
@@ -304,8 +309,11 @@ public sealed partial class Planner
         !_disabled.Contains(PanelFetching) && panels.Sum() * Shape.Block * (long)depth > FetchedFloats ? FetchAhead.Panels : null;
 
     /// <summary>The map that a fused pair reads is larger than the second-level cache: the pointwise half of a strip gives the time to fetch the rows of the next.</summary>
-    private FetchAhead? FetchedRows(DepthwiseKernel depthwise, int rows, int panels) =>
-        _disabled.Contains(RowFetching) ? null : new FetchAhead(((depthwise.From.Blocks * depthwise.Stride) + panels - 1) / panels, depthwise.FromLayout.RowPitch, rows * depthwise.Stride);
+    /// <param name="rows">Rows of a strip.</param>
+    /// <param name="panels">Panels that are applied to them.</param>
+    /// <param name="rowsOfLine">Rows that a panel goes through at a time.</param>
+    private FetchAhead? FetchedRows(DepthwiseKernel depthwise, int rows, int panels, int rowsOfLine = 1) =>
+        _disabled.Contains(RowFetching) ? null : new FetchAhead(((depthwise.From.Blocks * depthwise.Stride * rowsOfLine) + panels - 1) / panels, depthwise.FromLayout.RowPitch, rows * depthwise.Stride);
 
     /// <summary>The caller's picture is read once, strip by strip: the tiles of a strip give the time to fetch the rows of the next.</summary>
     private FetchAhead? FetchedPixels(Shape picture, Shape to, int rows, int strip) =>
@@ -354,6 +362,7 @@ public sealed partial class Planner
         PackedWeightsPlan packed = (operation, kernel) switch
         {
             (ConvolutionOperation c, GroupedKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Group.Panels, default, default, c.Groups),
+            (ConvolutionOperation, ConvolutionKernel { IsStrassen: true } k) => new(WeightPackingKind.Strassen, layer, folds, offset, k.WeightFloats, k.Panels, default, default),
             (ConvolutionOperation c, ConvolutionKernel k) => new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Panels, c.InputScale, c.InputShift),
             (ConvolutionOperation c, WinogradKernel { TransformsWeights: true } k) =>
                 new(WeightPackingKind.Convolution, layer, folds, offset, k.WeightFloats, k.Products.Panels, c.InputScale, c.InputShift),

@@ -67,7 +67,7 @@ internal static class StreamFetching
 
     /// <summary>The convolution of a step that fetches its next panel of weights, and has the time for more; null: it is none.</summary>
     private static ConvolutionKernel? FetchingPanels(StepPlan step) =>
-        Convolution(step) is { Ahead.Rows: 0 } convolution && convolution.To.Pixels >= LeastPixels ? convolution : null;
+        Convolution(step) is { Ahead.Rows: 0 } convolution && convolution.PixelsOfWeight >= LeastPixels ? convolution : null;
 
     private static ConvolutionKernel? Convolution(StepPlan step) => step.Kernel as ConvolutionKernel ?? (step.Kernel as SeparableKernel)?.Pointwise;
 
@@ -77,7 +77,7 @@ internal static class StreamFetching
     private static int SecondPanel(StepPlan step)
     {
         ConvolutionKernel convolution = Convolution(step)!;
-        return Own(step).Offset + ((1 + convolution.Depth) * convolution.PanelRuns[0].Channels);
+        return Own(step).Offset + ((1 + convolution.DepthOfFirstPanel) * convolution.PanelRuns[0].Channels);
     }
 
     private static StepPlan WithStream(StepPlan step, int distance)

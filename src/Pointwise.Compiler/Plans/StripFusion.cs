@@ -27,13 +27,16 @@ internal static class StripFusion
     /// <summary>Floats of a strip, 64 KiB: it is written and read at once, beside the rows of the next that are fetched meanwhile.</summary>
     private const int StripFloats = 16 * 1024;
 
+    /// <summary>Floats of a strip by Strassen's algorithm, which has 7/4 of the weights to read again, and sums beside the rows: 256 KiB.</summary>
+    private const int StrassenStripFloats = 64 * 1024;
+
     /// <summary>Rows of a strip, whatever they hold: each strip reads all weights again.</summary>
     private const int LeastRows = 4;
 
     /// <summary>The fused pairs by the id of the pointwise node.</summary>
     public static IReadOnlyDictionary<int, FusedStrip> Find(NetworkGraph graph) => graph.Nodes
         .Where(node => Pays(graph, node))
-        .ToDictionary(node => node.Id, node => new FusedStrip(graph.Producer(node), Rows(graph.Producer(node).Shape)));
+        .ToDictionary(node => node.Id, node => new FusedStrip(graph.Producer(node), Rows(graph.Producer(node).Shape, IsStrassen(node))));
 
     private static bool Pays(NetworkGraph graph, Node node)
     {
@@ -46,14 +49,17 @@ internal static class StripFusion
                 : Planner.SplitsRows(node.Shape));
     }
 
+    /// <summary>Whether the node is a pointwise convolution by Strassen's algorithm.</summary>
+    public static bool IsStrassen(Node node) => node.Operation is ConvolutionOperation { Algorithm: ConvolutionAlgorithm.Strassen };
+
     private static bool IsLarge(Shape map) => map.Blocks * (long)map.Pixels * Shape.Block > CachedMapFloats;
 
     /// <summary>Rows of a strip, less than the map has: as many as fit, an even number, as the depthwise tiles have two rows, and if it can be a divisor of the map's height.</summary>
-    private static int Rows(Shape map)
+    public static int Rows(Shape map, bool isStrassen)
     {
         if (!IsLarge(map) || map.Height <= LeastRows)
             return map.Height;
-        int most = Math.Max(LeastRows, StripFloats / (map.Blocks * map.Width * Shape.Block)) / 2 * 2;
+        int most = Math.Max(LeastRows, (isStrassen ? StrassenStripFloats : StripFloats) / (map.Blocks * map.Width * Shape.Block)) / 2 * 2;
         for (int rows = most; rows > most / 2; rows -= 2)
         {
             if (map.Height % rows == 0)

@@ -7,7 +7,7 @@ namespace Pointwise.Weights;
 /// </summary>
 /// <param name="data">The numbers of the file.</param>
 /// <param name="allowsNonFinite">Whether values may be infinite or not a number.</param>
-internal sealed unsafe class LayerPacking(TensorData data, bool allowsNonFinite)
+internal sealed class LayerPacking(TensorData data, bool allowsNonFinite)
 {
     /// <summary>Floats of a piece of a kernel that has TensorFlow's order: 256 KiB, which stay in the second-level cache.</summary>
     private const int PieceFloats = 64 * 1024;
@@ -18,18 +18,18 @@ internal sealed unsafe class LayerPacking(TensorData data, bool allowsNonFinite)
     /// <summary>Folds and packs a layer as <see cref="LayerFolding"/> and <see cref="WeightPacking"/> do, to the bit.</summary>
     /// <param name="layer">The layer: a convolution, dense or depthwise one.</param>
     /// <param name="tensors">Where its tensors are.</param>
-    /// <param name="panels">The blocks of 16 output channels in each panel.</param>
-    /// <param name="destination">Room for the panels.</param>
+    /// <param name="target">Where its values go.</param>
     /// <param name="inputScale">What each input channel is multiplied by before the layer; empty for 1.</param>
     /// <param name="inputShift">What is then added to each input channel; empty for 0.</param>
     /// <returns>
     /// False when a value or an argument cannot be used. What was written is worth nothing then; folding the layer as a whole says what is wrong.
     /// </returns>
-    public bool TryPack(
-        LayerWeights layer, LayerTensors tensors, ReadOnlySpan<int> panels, float* destination, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
+    public bool TryPack<TTarget>(
+        LayerWeights layer, LayerTensors tensors, TTarget target, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
+        where TTarget : struct, IPackingTarget, allows ref struct
     {
         int channels = layer.OutputChannels;
-        if (!WeightPacking.Fits(panels, channels) || !Fits(inputScale, layer) || !Fits(inputShift, layer))
+        if (!WeightPacking.Fits(target.Panels, channels) || !Fits(inputScale, layer) || !Fits(inputShift, layer))
             return false;
         if (!TryReadVectors(tensors, channels, out ChannelVectors vectors))
             return false;
@@ -37,18 +37,19 @@ internal sealed unsafe class LayerPacking(TensorData data, bool allowsNonFinite)
         if (badVariance >= 0)
             return false;
 
-        var target = new PanelTarget(destination, panels, FoldedLayer.KernelRows(layer));
         bool packed = tensors.Layout == KernelLayout.TensorFlow
             ? TryPackRows(layer, tensors[TensorRole.Kernel], affine, inputScale, inputShift, target)
             : TryPackColumns(layer, tensors[TensorRole.Kernel], affine, inputScale, inputShift, target);
         float[] bias = LayerFolding.Bias(affine);
         target.WriteBias(bias);
+        target.Complete();
         return packed && CanUse(bias);
     }
 
     /// <summary>[rows][output channels]: some rows at a time, each a part of every panel.</summary>
-    private bool TryPackRows(
-        LayerWeights layer, StoredNumbers kernel, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift, PanelTarget target)
+    private bool TryPackRows<TTarget>(
+        LayerWeights layer, StoredNumbers kernel, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift, TTarget target)
+        where TTarget : struct, IPackingTarget, allows ref struct
     {
         int channels = layer.OutputChannels, rows = target.Rows;
         int step = Math.Clamp(PieceFloats / channels, 1, rows);
@@ -70,8 +71,9 @@ internal sealed unsafe class LayerPacking(TensorData data, bool allowsNonFinite)
     }
 
     /// <summary>[output channels][inputs][taps]: the channels of a panel at a time, transposed.</summary>
-    private bool TryPackColumns(
-        LayerWeights layer, StoredNumbers kernel, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift, PanelTarget target)
+    private bool TryPackColumns<TTarget>(
+        LayerWeights layer, StoredNumbers kernel, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift, TTarget target)
+        where TTarget : struct, IPackingTarget, allows ref struct
     {
         int rows = target.Rows, taps = layer.KernelHeight * layer.KernelWidth;
         for (int first = 0, panel = 0; panel < target.Panels.Length; first += target.Panels[panel++] * WeightPacking.Block)

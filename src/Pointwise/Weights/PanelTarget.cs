@@ -7,7 +7,7 @@ namespace Pointwise.Weights;
 /// Where a layer's panels go, one after another: for a panel of p blocks of 16 output channels [bias 16p][row][16p]. Output channels beyond the layer's, up to
 /// whole blocks, are zero.
 /// </summary>
-internal readonly unsafe ref struct PanelTarget(float* destination, ReadOnlySpan<int> panels, int rows)
+internal readonly unsafe ref struct PanelTarget(float* destination, ReadOnlySpan<int> panels, int rows) : IPackingTarget
 {
     private readonly float* _destination = destination;
 
@@ -25,11 +25,21 @@ internal readonly unsafe ref struct PanelTarget(float* destination, ReadOnlySpan
     /// <param name="firstRow">Its first row; the bias is row -1.</param>
     /// <param name="firstChannel">Its first output channel, where a panel begins.</param>
     /// <param name="channels">Its output channels: all from the first on, or those of one panel.</param>
+    public void Write(ReadOnlySpan<float> piece, int firstRow, int firstChannel, int channels) =>
+        Write(piece, channels, piece.Length / channels, firstRow, firstChannel, channels);
+
+    /// <summary>Writes a rectangle of the kernel that is part of a wider one.</summary>
+    /// <param name="piece">The rectangle's first value and what follows.</param>
+    /// <param name="pitch">Values from a row to the next.</param>
+    /// <param name="count">Its rows.</param>
+    /// <param name="firstRow">Its first row; the bias is row -1.</param>
+    /// <param name="firstChannel">Its first output channel, where a panel begins.</param>
+    /// <param name="channels">Its output channels: all from the first on, or those of one panel.</param>
     // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Write(ReadOnlySpan<float> piece, int firstRow, int firstChannel, int channels)
+    public void Write(ReadOnlySpan<float> piece, int pitch, int count, int firstRow, int firstChannel, int channels)
     {
-        int count = piece.Length / channels, first = 0;
+        int first = 0;
         foreach (int blocks in Panels)
         {
             int width = blocks * WeightPacking.Block, column = first - firstChannel;
@@ -39,7 +49,7 @@ internal readonly unsafe ref struct PanelTarget(float* destination, ReadOnlySpan
                 float* target = _destination + ((long)first * (1 + Rows)) + ((long)(1 + firstRow) * width);
                 for (int row = 0; row < count; row++, target += width)
                 {
-                    piece.Slice((row * channels) + column, present).CopyTo(new Span<float>(target, present));
+                    piece.Slice((row * pitch) + column, present).CopyTo(new Span<float>(target, present));
                     if (present < width)
                         new Span<float>(target + present, width - present).Clear();
                 }
@@ -47,5 +57,10 @@ internal readonly unsafe ref struct PanelTarget(float* destination, ReadOnlySpan
 
             first += width;
         }
+    }
+
+    /// <summary>Nothing is left to do.</summary>
+    public void Complete()
+    {
     }
 }

@@ -86,6 +86,42 @@ public static unsafe class WeightPacking
         return (1 + (WinogradKernelTransform.Positions * (1L + inputs))) * Block * blocks;
     }
 
+    /// <summary>
+    /// Packs a pointwise convolution for Strassen's algorithm: the panels of its three passes, of half the output channels each, in which the quadrants of the kernel
+    /// are added and subtracted.
+    /// </summary>
+    /// <param name="layer">The layer: its input channels and its output channels are multiples of 32.</param>
+    /// <param name="panelBlocks">The blocks of 16 output channels in each panel, those of the left half and the same again for the right one.</param>
+    /// <param name="destination">Room for (3 + 7/2 input channels) * output channels / 2 floats.</param>
+    /// <returns>The number of floats written.</returns>
+    /// <exception cref="ArgumentException">The layer is of another kind, has channels that blocks of 16 do not halve, or the panels do not add up to its blocks.</exception>
+    public static long PackStrassen(FoldedLayer layer, ReadOnlySpan<int> panelBlocks, float* destination)
+    {
+        LayerWeights weights = layer.Layer;
+        CheckKind(layer, weights is { Kind: WeightsKind.Convolution, KernelHeight: 1, KernelWidth: 1 }, "a pointwise convolution");
+        CheckPanels(panelBlocks, weights.OutputChannels, layer);
+        if (!FitsStrassen(weights, panelBlocks))
+        {
+            throw new ArgumentException(
+                $"Layer '{weights.Name}' of {weights.InputChannels} input and {weights.OutputChannels} output channels: expected multiples of {2 * Block} of both, and the same panels for each half.",
+                nameof(layer));
+        }
+
+        var target = new StrassenTarget(destination, panelBlocks, layer.Rows);
+        target.Write(layer.Kernel, 0, 0, weights.OutputChannels);
+        target.WriteBias(layer.Bias);
+        target.Complete();
+        return (6 + (7L * layer.Rows)) * weights.OutputChannels / 4;
+    }
+
+    /// <summary>Whether a layer and its panels can be halved.</summary>
+    internal static bool FitsStrassen(LayerWeights layer, ReadOnlySpan<int> panelBlocks)
+    {
+        int half = panelBlocks.Length / 2;
+        return layer is { Kind: WeightsKind.Convolution, KernelHeight: 1, KernelWidth: 1 } && layer.InputChannels % (2 * Block) == 0 && layer.OutputChannels % (2 * Block) == 0
+            && panelBlocks.Length % 2 == 0 && panelBlocks[..half].SequenceEqual(panelBlocks[half..]) && Fits(panelBlocks, layer.OutputChannels);
+    }
+
     /// <summary>Packs a depthwise convolution: for each block of 16 channels [bias 16][kernel height * kernel width][16].</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="destination">Room for (1 + kernel height * kernel width) * 16 * blocks floats.</param>

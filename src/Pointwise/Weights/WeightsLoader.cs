@@ -102,8 +102,21 @@ public sealed class WeightsLoader
         int index, ReadOnlySpan<int> panelBlocks, float* destination, ReadOnlySpan<double> inputScale = default, ReadOnlySpan<double> inputShift = default)
     {
         LayerWeights layer = Layer(index);
-        if (layer.Kind is not (WeightsKind.Convolution or WeightsKind.Dense) || !Packing.TryPack(layer, _tensors[index], panelBlocks, destination, inputScale, inputShift))
+        if (layer.Kind is not (WeightsKind.Convolution or WeightsKind.Dense) || !Packing.TryPack(layer, _tensors[index], new PanelTarget(destination, panelBlocks, FoldedLayer.KernelRows(layer)), inputScale, inputShift))
             WeightPacking.PackConvolution(Fold(index, inputScale, inputShift), panelBlocks, destination);
+    }
+
+    /// <summary>Folds a pointwise convolution and packs it for Strassen's algorithm, as <see cref="WeightPacking.PackStrassen"/> does.</summary>
+    /// <param name="index">The layer's index in the layers given.</param>
+    /// <param name="panelBlocks">The blocks of 16 output channels in each panel, those of the left half and the same again for the right one.</param>
+    /// <param name="destination">Room for the panels.</param>
+    /// <exception cref="WeightsException">A value of the tensors is not finite, a variance is negative, or a folded value overflows.</exception>
+    /// <exception cref="ArgumentException">The layer is of another kind, has channels that blocks of 16 do not halve, or the panels do not add up to its blocks.</exception>
+    public unsafe void PackStrassen(int index, ReadOnlySpan<int> panelBlocks, float* destination)
+    {
+        LayerWeights layer = Layer(index);
+        if (!WeightPacking.FitsStrassen(layer, panelBlocks) || !Packing.TryPack(layer, _tensors[index], new StrassenTarget(destination, panelBlocks, layer.InputChannels), default, default))
+            WeightPacking.PackStrassen(Fold(index), panelBlocks, destination);
     }
 
     /// <summary>Folds a depthwise convolution and packs it as <see cref="WeightPacking.PackDepthwise"/> does.</summary>
@@ -114,7 +127,8 @@ public sealed class WeightsLoader
     public unsafe void PackDepthwise(int index, float* destination)
     {
         LayerWeights layer = Layer(index);
-        if (layer.Kind != WeightsKind.Depthwise || !Packing.TryPack(layer, _tensors[index], WeightPacking.SingleBlocks(layer.OutputChannels), destination, default, default))
+        var target = new PanelTarget(destination, WeightPacking.SingleBlocks(layer.OutputChannels), FoldedLayer.KernelRows(layer));
+        if (layer.Kind != WeightsKind.Depthwise || !Packing.TryPack(layer, _tensors[index], target, default, default))
             WeightPacking.PackDepthwise(Fold(index), destination);
     }
 

@@ -10,7 +10,7 @@ internal static class AllCases
     public static IReadOnlyList<NetworkCase> List { get; } =
     [
         .. PointwiseCases.All(), .. DepthwiseCases.All(), .. SeparableCases.All(), .. FirstConvolutionCases.All(), .. StandardConvolutionCases.All(),
-        .. WinogradCases.All(), .. LargeWeightCases.All(),
+        .. WinogradCases.All(), .. StrassenCases.All(), .. LargeWeightCases.All(),
         .. HeadCases.All(), .. JoinCases.All(), .. PoolCases.All(), .. ConcatCases.All(), .. WindowCases.All(), .. GroupCases.All(), .. ElementCases.All(), .. ShapingCases.All(), .. BlockCases.All(),
         .. NormalizationCases.All(), .. PassCases.All(), .. WiringCases.All(), .. MobileNetCases.All(), .. RandomCases.All(), .. RandomGraphCases.All(),
     ];

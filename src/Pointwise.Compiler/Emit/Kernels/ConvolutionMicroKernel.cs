@@ -17,15 +17,10 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <param name="panel">Blocks of the panel.</param>
 internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, int panel)
 {
-    private readonly VectorSyntax _syntax = new(tiles.Set);
-    private readonly int _vectors = tiles.Vectors(pixels, panel);
+    private readonly RegisterTile _tile = new(tiles.Set, pixels, tiles.Vectors(pixels, panel), panel * Shape.Block, kernel.PixelStride);
     private readonly FetchEmitter? _fetch = FetchEmitter.Of(kernel, tiles, panel);
 
-    /// <summary>The channels of the panel.</summary>
-    private int PanelLanes => panel * Shape.Block;
-
-    /// <summary>The channels of the tile.</summary>
-    private int Lanes => _vectors * tiles.Set.Lanes;
+    private VectorSyntax Syntax => _tile.Syntax;
 
     /// <summary>Whether other layers can call it: only its tile is in its code.</summary>
     private bool IsShared => (kernel.IsOnePixel || kernel.TapByTap) && kernel.Source == ConvolutionSource.Blocked && kernel.From.Channels % Shape.Block == 0;
@@ -60,31 +55,13 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         string name = Name(kernelName);
         if (!writer.Once(name))
             return;
-        writer.Line($"// {(pixels == 1 ? "1 pixel" : $"{pixels} pixels")} by {Lanes} of the panel's {PanelLanes} channels: {pixels * _vectors} accumulators"
-            + (pixels > 1 ? $" + {_vectors} weights + 1 pixel = {(pixels * _vectors) + _vectors + 1}" : $" + 1 pixel = {_vectors + 1}")
-            + $" of {tiles.Set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.");
+        writer.Line($"// {_tile.Budget}");
         writer.Line(Optimised);
         string shared = IsShared ? ", int blocks, int inputPlane, int outputPlane" : "";
         string residual = kernel.AddsResidual ? ", long toResidual" : "";
         string last = kernel.TapByTap ? ", bool last" : "";
         using (writer.Block($"private static void {name}(float* input, float* panel, float* output{last}{shared}{residual}{_fetch?.Parameters})"))
-        {
-            if (Lanes == PanelLanes)
-            {
-                EmitTile(writer, "panel", "output");
-            }
-            else
-            {
-                using (writer.Block($"for (int lane = 0; lane < {PanelLanes}; lane += {Lanes})"))
-                {
-                    writer.Line("float* laneWeights = panel + lane;");
-                    string offset = $"lane / {Shape.Block} * {OutputPlane}";
-                    writer.Line($"float* laneOutput = output + ({(Lanes >= Shape.Block ? offset : $"({offset}) + (lane % {Shape.Block})")});");
-                    EmitTile(writer, "laneWeights", "laneOutput");
-                }
-            }
-        }
-
+            _tile.EmitAcrossPanel(writer, OutputPlane, (weights, output) => EmitTile(writer, weights, output));
         writer.Line();
     }
 
@@ -92,32 +69,23 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
 
     private string Name(string kernelName)
     {
-        string tile = $"{pixels}x{Lanes}of{PanelLanes}";
         if (!IsShared)
-            return $"{kernelName}_{tile}_{tiles.Set.Suffix}";
+            return $"{kernelName}_{_tile.Name}_{tiles.Set.Suffix}";
         string activation = kernel.Activation.IsNone ? "" : $"_{kernel.Activation}";
         int stride = kernel.Window.StrideWidth;
-        return $"{(kernel.TapByTap ? "Tap" : "Pointwise")}Tile{(stride == 1 ? "" : $"s{stride}")}_{tile}{(kernel.AddsResidual ? "_Add" : "")}{activation}{_fetch?.Suffix}_{tiles.Set.Suffix}";
+        return $"{(kernel.TapByTap ? "Tap" : "Pointwise")}Tile{(stride == 1 ? "" : $"s{stride}")}_{_tile.Name}{(kernel.AddsResidual ? "_Add" : "")}{activation}{_fetch?.Suffix}_{tiles.Set.Suffix}";
     }
 
     private void EmitTile(SourceWriter writer, string weights, string output)
     {
         if (kernel.TapByTap)
-            EmitOutputBlocks(writer, output);
-        for (int j = 0; j < _vectors; j++)
-        {
-            for (int p = 0; p < pixels; p++)
-            {
-                string start = kernel.TapByTap ? _syntax.Load(Target(output, p, j)) : p == 0 ? _syntax.Load(At(weights, j * tiles.Set.Lanes)) : Accumulator(0, j);
-                writer.Line($"{_syntax.Type} {Accumulator(p, j)} = {start};");
-            }
-        }
-
-        writer.Line($"float* w = {(kernel.TapByTap ? weights : $"{weights} + {PanelLanes}")};");
+            _tile.EmitBlocks(writer, output, OutputPlane);
+        _tile.EmitStart(writer, (p, j) => kernel.TapByTap ? Syntax.Load(_tile.Target(output, p, j)) : _tile.Bias(weights, p, j));
+        writer.Line($"float* w = {(kernel.TapByTap ? weights : $"{weights} + {panel * Shape.Block}")};");
         EmitWindow(writer);
         if (!kernel.TapByTap)
         {
-            EmitOutputBlocks(writer, output);
+            _tile.EmitBlocks(writer, output, OutputPlane);
             EmitEpilogue(writer, output);
             return;
         }
@@ -125,39 +93,17 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         using (writer.Block("if (last)"))
             EmitEpilogue(writer, output);
         using (writer.Block("else"))
-            ForEachAccumulator((p, j) => writer.Line(_syntax.Store(Accumulator(p, j), Target(output, p, j))));
-    }
-
-    private void EmitOutputBlocks(SourceWriter writer, string output)
-    {
-        for (int block = 1; block * Shape.Block < Lanes; block++)
-            writer.Line($"float* output{block} = {output} + {(block == 1 ? "" : $"({block} * ")}{OutputPlane}{(block == 1 ? "" : ")")};");
-    }
-
-    /// <summary>Where an accumulator is stored.</summary>
-    private string Target(string output, int pixel, int vector)
-    {
-        int block = vector * tiles.Set.Lanes / Shape.Block;
-        return At(block == 0 ? output : $"output{block}", (pixel * Shape.Block) + (vector * tiles.Set.Lanes % Shape.Block));
-    }
-
-    private void ForEachAccumulator(System.Action<int, int> emit)
-    {
-        for (int p = 0; p < pixels; p++)
-        {
-            for (int j = 0; j < _vectors; j++)
-                emit(p, j);
-        }
+            _tile.ForEach((p, j) => writer.Line(Syntax.Store(_tile.Accumulator(p, j), _tile.Target(output, p, j))));
     }
 
     /// <summary>What happens to an accumulator between its last multiplication and the store: the residual is added, then comes the activation.</summary>
-    private void EmitEpilogue(SourceWriter writer, string output) => ForEachAccumulator((p, j) =>
+    private void EmitEpilogue(SourceWriter writer, string output) => _tile.ForEach((p, j) =>
     {
-        string target = Target(output, p, j), value = Accumulator(p, j);
+        string target = _tile.Target(output, p, j), value = _tile.Accumulator(p, j);
         // The distance may be negative, which checked arithmetic of pointers refuses.
         if (kernel.AddsResidual)
-            value = $"{value} + {_syntax.Load($"unchecked({target} + toResidual)")}";
-        writer.Line(_syntax.Store(_syntax.Activate(kernel.AddsResidual && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), target));
+            value = $"{value} + {Syntax.Load($"unchecked({target} + toResidual)")}";
+        writer.Line(Syntax.Store(Syntax.Activate(kernel.AddsResidual && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), target));
     });
 
     /// <summary>The loops over the window's values, in the order of the packed weights. <c>x</c> walks along.</summary>
@@ -169,7 +115,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
             using (writer.Block($"for (int ky = 0; ky < {kernel.Window.KernelHeight}; ky++)"))
             {
                 writer.Line($"float* x = input + (ky * {kernel.FromLayout.RowPitch});");
-                EmitChannels(writer, kernel.Window.KernelWidth * kernel.From.Channels);
+                _tile.EmitMultiplyAdds(writer, kernel.Window.KernelWidth * kernel.From.Channels);
             }
         }
         else if (kernel.IsOnePixel || kernel.TapByTap)
@@ -205,48 +151,14 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         }
 
         if (rest > 0)
-            EmitChannels(writer, rest);
+            _tile.EmitMultiplyAdds(writer, rest);
     }
 
     private void EmitBlock(SourceWriter writer, string step)
     {
         _fetch?.Emit(writer);
-        EmitChannels(writer, Shape.Block);
+        _tile.EmitMultiplyAdds(writer, Shape.Block);
         if (step.Length > 0)
             writer.Line($"x += {step};");
     }
-
-    // A block of its own also for one value: the registers of a multiplication are declared in it.
-    private void EmitChannels(SourceWriter writer, int count)
-    {
-        using (writer.Block(count == 1 ? "" : $"for (int c = 0; c < {count}; c++)"))
-            EmitMultiplyAdds(writer);
-    }
-
-    private void EmitMultiplyAdds(SourceWriter writer)
-    {
-        string pixelType = $"{_syntax.Type} ";
-        if (pixels == 1)
-        {
-            writer.Line($"{pixelType}a = {_syntax.Broadcast("*x")};");
-            for (int j = 0; j < _vectors; j++)
-                writer.Line($"{Accumulator(0, j)} = {_syntax.MultiplyAdd("a", _syntax.Load(At("w", j * tiles.Set.Lanes)), Accumulator(0, j))};");
-        }
-        else
-        {
-            for (int j = 0; j < _vectors; j++)
-                writer.Line($"{_syntax.Type} w{j} = {_syntax.Load(At("w", j * tiles.Set.Lanes))};");
-            for (int p = 0; p < pixels; p++)
-            {
-                writer.Line($"{(p == 0 ? pixelType : "")}a = {_syntax.Broadcast(p == 0 ? "*x" : $"x[{p * kernel.PixelStride}]")};");
-                for (int j = 0; j < _vectors; j++)
-                    writer.Line($"{Accumulator(p, j)} = {_syntax.MultiplyAdd("a", $"w{j}", Accumulator(p, j))};");
-            }
-        }
-
-        writer.Line("x++;");
-        writer.Line($"w += {PanelLanes};");
-    }
-
-    private static string Accumulator(int pixel, int vector) => $"acc{pixel}_{vector}";
 }

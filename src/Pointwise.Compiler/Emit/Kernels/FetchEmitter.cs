@@ -14,7 +14,15 @@ internal sealed record FetchEmitter(int Blocks, int Stream)
     /// <summary>What tiles fetch; null where nothing is fetched ahead.</summary>
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
     {
-        int blocks = kernel.TapsOfTile * (kernel.From.Channels / Shape.Block);
+        return Of(kernel, tiles, panel, kernel.TapsOfTile * (kernel.From.Channels / Shape.Block));
+    }
+
+    /// <summary>What the tiles of a pass of Strassen's algorithm fetch; null where nothing is fetched ahead.</summary>
+    public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, StrassenPass pass) =>
+        Of(kernel, tiles, panel, pass.Depth(kernel) / Shape.Block);
+
+    private static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, int blocks)
+    {
         if (kernel.Ahead is null || kernel.Source == ConvolutionSource.Pixels || blocks == 0 || !Fetches(tiles.Set))
             return null;
         // Where a tile is narrower than its panel it passes over the input several times.
@@ -45,9 +53,19 @@ internal sealed record FetchEmitter(int Blocks, int Stream)
     /// </summary>
     public string LinesOfPanel(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string rows)
     {
-        int lines = (kernel.TapByTap ? kernel.From.Channels : 1 + kernel.Depth) * panel, times = Blocks * tiles.Pixels.Count;
-        if (int.TryParse(rows, out int count) || rows.Length == 0)
-            return SourceWriter.Number(Share(lines, times * (rows.Length > 0 ? count : kernel.Flat ? 1 : kernel.To.Height)));
+        int lines = (kernel.TapByTap ? kernel.From.Channels : 1 + kernel.Depth) * panel;
+        return LinesOf(lines, tiles, rows.Length > 0 ? rows : SourceWriter.Number(kernel.Flat ? 1 : kernel.To.Height));
+    }
+
+    /// <summary>Lines at a time of a tile that has its share of a pass's next panel, on so many <paramref name="pairs"/> of rows.</summary>
+    public string LinesOfPanel(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, StrassenPass pass, string pairs) =>
+        LinesOf((1 + pass.Depth(kernel)) * panel, tiles, pairs);
+
+    private string LinesOf(int lines, ConvolutionTiles tiles, string rows)
+    {
+        int times = Blocks * tiles.Pixels.Count;
+        if (int.TryParse(rows, out int count))
+            return SourceWriter.Number(Share(lines, times * count));
         return $"({SourceWriter.Number(Share(lines, times))} + {rows} - 1) / {rows}";
     }
 

@@ -19,7 +19,10 @@ internal static class SeparableEmitter
             if (kernel.PartIsStrip)
             {
                 // The part's rows are one strip: what lies between the two layers never leaves the processor.
-                ConvolutionEmitter.EmitPartRows(writer, kernel.Pointwise);
+                if (kernel.Pointwise.IsStrassen)
+                    StrassenEmitter.EmitPartPairs(writer, kernel.Pointwise);
+                else
+                    ConvolutionEmitter.EmitPartRows(writer, kernel.Pointwise);
                 EmitStrip(writer, name, kernel, "rows");
             }
             else
@@ -36,7 +39,10 @@ internal static class SeparableEmitter
 
         writer.Line();
         DepthwiseEmitter.EmitMicroKernels(writer, kernel.Depthwise, kernel.PartIsStrip);
-        ConvolutionEmitter.EmitMicroKernels(writer, name, kernel.Pointwise);
+        if (kernel.Pointwise.IsStrassen)
+            StrassenEmitter.EmitMicroKernels(writer, kernel.Pointwise);
+        else
+            ConvolutionEmitter.EmitMicroKernels(writer, name, kernel.Pointwise);
     }
 
     /// <summary>
@@ -55,7 +61,10 @@ internal static class SeparableEmitter
     {
         DepthwiseEmitter.EmitStrip(writer, kernel.Depthwise, set, kernel.StripRows, rows, kernel.PartIsStrip);
         string next = kernel.PartIsStrip ? "" : NextRows(kernel);
-        ConvolutionEmitter.EmitStrip(writer, name, kernel.Pointwise, set, "rowsBetween", "weights", ConvolutionEmitter.TopOf(kernel.Pointwise), rows, next, kernel.Depthwise.FromLayout);
+        if (kernel.Pointwise.IsStrassen)
+            StrassenEmitter.EmitStrip(writer, kernel.Pointwise, set, "rowsBetween", kernel.PartIsStrip, next, kernel.Depthwise.FromLayout);
+        else
+            ConvolutionEmitter.EmitStrip(writer, name, kernel.Pointwise, set, "rowsBetween", "weights", ConvolutionEmitter.TopOf(kernel.Pointwise), rows, next, kernel.Depthwise.FromLayout);
     });
 
     /// <summary>The first input row that this strip does not read.</summary>

@@ -55,6 +55,32 @@ public class PassTests
     }
 
     [Fact]
+    public void UseStrassen_ForPointwiseConvolutionsOfManyChannels() => Assert.Equal(
+        "ReLU (%0); pointwise by Strassen (%1) out",
+        GraphText.Of(Lower(Network(14, 14, 128, Layer(LayerKind.ReLU), Conv(128)) with { BatchNorm = false }), UseStrassen.Rewrite));
+
+    [Theory]
+    [InlineData(14, 128, 128, 3, 1)]
+    [InlineData(28, 128, 128, 1, 2)]
+    [InlineData(13, 128, 128, 1, 1)]
+    [InlineData(6, 128, 128, 1, 1)]
+    [InlineData(14, 64, 64, 1, 1)]
+    [InlineData(14, 144, 256, 1, 1)]
+    [InlineData(14, 256, 144, 1, 1)]
+    public void UseStrassen_LeavesOthers(int size, int inputs, int outputs, int kernel, int stride)
+    {
+        NetworkGraph graph = Lower(Network(size, size, inputs, Layer(LayerKind.ReLU), Conv(outputs, kernel, stride)));
+        Assert.Equal(GraphText.Of(graph), GraphText.Of(graph, UseStrassen.Rewrite));
+    }
+
+    [Fact]
+    public void UseStrassen_LeavesTheFirstConvolution()
+    {
+        NetworkGraph graph = Lower(Network(14, 14, 128, Conv(128)));
+        Assert.Equal(GraphText.Of(graph), GraphText.Of(graph, UseStrassen.Rewrite));
+    }
+
+    [Fact]
     public void FuseActivation_IntoTheEpilogueBeforeIt()
     {
         NetworkGraph graph = Lower(Network(1, 1, 8, Dense(4), Layer(LayerKind.ReLU), Layer(LayerKind.BatchNorm), Layer(LayerKind.ReLU6)));

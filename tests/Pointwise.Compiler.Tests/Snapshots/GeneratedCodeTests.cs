@@ -35,7 +35,13 @@ public class GeneratedCodeTests
     public async Task WinogradConvolutionInChunks() => await Verify(Code(Network(7, 8, 192, Layer(LayerKind.ReLU), Conv(160, 3, activation: Activation.ReLU)), Kernels));
 
     [Fact]
-    public async Task ConvolutionTapByTap() => await Verify(Code(Network(3, 3, 512, Layer(LayerKind.ReLU), Conv(16, 3, 2, activation: Activation.ReLU6)), Kernels));
+    public async Task StrassenConvolution() => await Verify(Code(Network(14, 15, 128, Layer(LayerKind.ReLU), Conv(160, 1, activation: Activation.ReLU)), Kernels));
+
+    [Fact]
+    public async Task StrassenConvolutionInStrips() => await Verify(Code(Network(34, 32, 128, Layer(LayerKind.ReLU), Depthwise(3), Conv(128, 1)), Kernels));
+
+    [Fact]
+    public async Task ConvolutionTapByTap() => await Verify(Code(Network(9, 9, 512, Layer(LayerKind.ReLU), Conv(16, 3, 2, activation: Activation.ReLU6)), Kernels));
 
     [Fact]
     public async Task DenseAndSoftmax() => await Verify(Code(Network(1, 1, 16, Layer(LayerKind.ReLU), Dense(10), Layer(LayerKind.Softmax)), Kernels));

@@ -58,6 +58,23 @@ public sealed unsafe class LayerPackingTests
         }
     }
 
+    /// <summary>For Strassen's algorithm too: 320 input channels are pieces that end beside the middle of the kernel.</summary>
+    [Theory]
+    [InlineData("F32", false, false)]
+    [InlineData("F32", true, true)]
+    [InlineData("F16", false, true)]
+    [InlineData("BF16", true, false)]
+    public void StrassenPiecesAreTheWholeToTheBit(string format, bool pyTorch, bool normalised)
+    {
+        int[] panels = [4, 4, 2, 4, 4, 2];
+        var layer = new LayerWeights("conv", WeightsKind.Convolution, 1, 1, 320, 320, Epsilon: 1e-3);
+        using SafeTensorsFile file = Open(Checkpoint(layer, format, pyTorch, normalised, _ => { }));
+        FoldedLayer folded = new WeightsLoader(file, [layer]).Fold(0);
+        int[] expected = Packed(destination => WeightPacking.PackStrassen(folded, panels, destination), (6 + (7 * 320)) * 320 / 4);
+        foreach (WeightsLoader loader in new[] { new WeightsLoader(file, [layer]), new WeightsLoader(file, [layer], Positions(file, layer, format, pyTorch)) })
+            Assert.Equal(expected, Packed(destination => loader.PackStrassen(0, panels, destination), (6 + (7 * 320)) * 320 / 4));
+    }
+
     /// <summary>A value that cannot be used is found, and the message is that of the layer as a whole.</summary>
     [Theory]
     [InlineData(0, "kernel", float.NaN)]
@@ -163,6 +180,8 @@ public sealed unsafe class LayerPackingTests
         Assert.Throws<ArgumentException>("inputShift", () => convolutions.PackConvolution(0, panels, null, [], [1, 2]));
         Assert.Throws<ArgumentException>("layer", () => convolutions.PackDepthwise(0, null));
         Assert.Throws<ArgumentException>("layer", () => depthwises.PackConvolution(0, [1, 1, 1], null));
+        Assert.Throws<ArgumentOutOfRangeException>("index", () => convolutions.PackStrassen(1, panels, null));
+        Assert.Throws<ArgumentException>("layer", () => convolutions.PackStrassen(0, panels, null));
     }
 
     private static (LayerWeights Layer, int[] Panels) Layer(int index)
@@ -190,9 +209,11 @@ public sealed unsafe class LayerPackingTests
     private delegate void Writing(float* destination);
 
     /// <summary>What is written, as bits; the room behind it must stay as it was.</summary>
-    private static int[] Packed(LayerWeights layer, Writing write)
+    private static int[] Packed(LayerWeights layer, Writing write) => Packed(write, (1 + FoldedLayer.KernelRows(layer)) * 16 * ((layer.OutputChannels + 15) / 16));
+
+    private static int[] Packed(Writing write, int length)
     {
-        float[] packed = new float[((1 + FoldedLayer.KernelRows(layer)) * 16 * ((layer.OutputChannels + 15) / 16)) + 16];
+        float[] packed = new float[length + 16];
         packed.AsSpan().Fill(-7);
         fixed (float* destination = packed)
             write(destination);

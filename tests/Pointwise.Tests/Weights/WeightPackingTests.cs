@@ -43,6 +43,58 @@ public sealed unsafe class WeightPackingTests
         }
     }
 
+    /// <summary>Whole numbers, whose sums are exact: each panel of a pass has its bias and the quadrants that the pass reads.</summary>
+    [Theory]
+    [InlineData(32, 32, new[] { 1, 1 })]
+    [InlineData(64, 160, new[] { 2, 3, 2, 3 })]
+    public void StrassenPanelsHaveTheQuadrantsOfTheirPass(int inputs, int outputs, int[] panelBlocks)
+    {
+        var layer = new FoldedLayer(new("a", WeightsKind.Convolution, 1, 1, inputs, outputs), Numbers(inputs * outputs, 1).Select(n => n * n % 4099).ToArray(), Numbers(outputs, 1_000_000));
+        int half = inputs / 2, columns = outputs / 2;
+        float[] packed = new float[(3 + (7 * half)) * columns + 1];
+        packed.AsSpan().Fill(-1);
+
+        long written;
+        fixed (float* destination = packed)
+            written = WeightPacking.PackStrassen(layer, panelBlocks, destination);
+
+        Assert.Equal(packed.Length - 1, written);
+        Assert.Equal(-1, packed[^1]);
+        Func<int, int, float> b11 = (k, n) => layer.Kernel[(k * outputs) + n], b12 = (k, n) => b11(k, columns + n), b21 = (k, n) => b11(half + k, n), b22 = (k, n) => b11(half + k, columns + n);
+        Func<int, int, float> t1 = (k, n) => b12(k, n) - b11(k, n), t2 = (k, n) => b22(k, n) - t1(k, n), t3 = (k, n) => b22(k, n) - b12(k, n), t4 = (k, n) => b21(k, n) - t2(k, n);
+        int next = 0;
+        foreach ((Func<int, int, float>[] quadrants, int bias) in new[] { (new[] { b11, t2, t3, t4 }, 0), ([b21], 0), ([t1, b22], columns) })
+        {
+            int first = 0;
+            foreach (int width in panelBlocks[..(panelBlocks.Length / 2)].Select(blocks => 16 * blocks))
+            {
+                for (int lane = 0; lane < width; lane++)
+                    Assert.Equal(layer.Bias[bias + first + lane], packed[next++]);
+                foreach (Func<int, int, float> quadrant in quadrants)
+                {
+                    for (int k = 0; k < half; k++)
+                    {
+                        for (int lane = 0; lane < width; lane++)
+                            Assert.Equal(quadrant(k, first + lane), packed[next++]);
+                    }
+                }
+
+                first += width;
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(48, 32, new[] { 1, 1 })]
+    [InlineData(32, 48, new[] { 1, 2 })]
+    [InlineData(32, 96, new[] { 2, 1, 1, 2 })]
+    public void WhatCannotBeHalvedIsRefused(int inputs, int outputs, int[] panelBlocks)
+    {
+        var layer = new FoldedLayer(new("a", WeightsKind.Convolution, 1, 1, inputs, outputs), new float[inputs * outputs], new float[outputs]);
+        string message = Assert.Throws<ArgumentException>("layer", () => WeightPacking.PackStrassen(layer, panelBlocks, null)).Message;
+        Assert.Contains($"Layer 'a' of {inputs} input and {outputs} output channels: expected multiples of 32 of both, and the same panels for each half.", message);
+    }
+
     [Theory]
     [InlineData(16)]
     [InlineData(40)]
@@ -98,6 +150,8 @@ public sealed unsafe class WeightPackingTests
 
         string message = Assert.Throws<ArgumentException>("layer", () => WeightPacking.PackConvolution(depthwise, [1], null)).Message;
         Assert.Contains("Layer 'b': expected a convolution or dense layer, found weights of kind Depthwise.", message);
+        message = Assert.Throws<ArgumentException>("layer", () => WeightPacking.PackStrassen(dense, [1], null)).Message;
+        Assert.Contains("Layer 'a': expected a pointwise convolution, found weights of kind Dense.", message);
         message = Assert.Throws<ArgumentException>("layer", () => WeightPacking.PackDepthwise(dense, null)).Message;
         Assert.Contains("Layer 'a': expected a depthwise convolution, found weights of kind Dense.", message);
         message = Assert.Throws<ArgumentException>("layer", () => WeightPacking.PackChannelScale(dense, null)).Message;

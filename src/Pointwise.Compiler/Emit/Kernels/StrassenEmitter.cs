@@ -56,13 +56,22 @@ internal static class StrassenEmitter
     public static void EmitPartPairs(SourceWriter writer, ConvolutionKernel kernel)
     {
         int panels = kernel.PassPanels.Count(), pairs = kernel.To.Height / 2;
-        Share(writer, panels * pairs, $"panels of half the channels on {pairs} pairs of rows");
+        Share(writer, panels * pairs, panels == 1 ? "pairs of rows" : $"panels of half the channels on {pairs} pairs of rows");
         using (writer.Block("if (first == end)"))
             writer.Line("return;");
-        writer.Line($"int top = first / {panels} * 2;");
-        writer.Line($"int rows = ((end + {panels - 1}) / {panels} * 2) - top;");
-        writer.Line($"end -= first / {panels} * {panels};");
-        writer.Line($"first %= {panels};");
+        if (panels == 1)
+        {
+            writer.Line("int top = first * 2;");
+            writer.Line("int rows = (end * 2) - top;");
+        }
+        else
+        {
+            writer.Line($"int top = first / {panels} * 2;");
+            writer.Line($"int rows = ((end + {panels - 1}) / {panels} * 2) - top;");
+            writer.Line($"end -= first / {panels} * {panels};");
+            writer.Line($"first %= {panels};");
+        }
+
         ZeroHaloOfRows(writer, kernel.To, kernel.ToLayout, "top", "top + rows");
     }
 
@@ -76,11 +85,13 @@ internal static class StrassenEmitter
     {
         ConvolutionTiles tiles = kernel.Tiles.Single(t => t.Set == set);
         BlockedLayout layout = kernel.OperandsLayout;
+        // Of one panel a part has whole pairs.
+        bool cutsPairs = isPart && kernel.PassPanels.Count() > 1;
         bool fetchesRows = next.Length > 0 && Fetch(kernel, tiles, kernel.Panels[0], StrassenPass.LowerLeft) is not null;
         writer.Line($"{StrassenSums.Name(set)}({operands}, {kernel.From.Blocks / 2}, {layout.PlanePitch}, rows / 2, {layout.RowPitch});");
         writer.Line("float* panel = weights;");
         writer.Line($"float* target = {ConvolutionEmitter.TopOf(kernel)};");
-        if (isPart)
+        if (cutsPairs)
             writer.Line("int applied = 0; // panels of a pass");
         if (fetchesRows)
         {
@@ -94,19 +105,19 @@ internal static class StrassenEmitter
             foreach (PanelRun panels in kernel.PanelRuns)
             {
                 using (writer.Block(panels.Count == 1 ? "" : $"for (int n = 0; n < {panels.Count}; n++) // panels of {panels.Channels} channels"))
-                    EmitPanel(writer, kernel, tiles, pass, panels.Blocks, operands, isPart, fetchesRows ? nextLayout : null);
+                    EmitPanel(writer, kernel, tiles, pass, panels.Blocks, operands, cutsPairs, fetchesRows ? nextLayout : null);
             }
 
             if (pass == StrassenPass.Right)
                 continue;
             writer.Line($"target -= {kernel.To.Blocks / 2 * kernel.ToLayout.PlanePitch};");
-            if (isPart)
+            if (cutsPairs)
                 writer.Line("applied = 0;");
         }
     }
 
     private static void EmitPanel(
-        SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, StrassenPass pass, int panel, string operands, bool isPart, BlockedLayout? rowsAhead)
+        SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, StrassenPass pass, int panel, string operands, bool cutsPairs, BlockedLayout? rowsAhead)
     {
         FetchEmitter? fetch = Fetch(kernel, tiles, panel, pass);
         int panelFloats = (1 + pass.Depth(kernel)) * panel * Shape.Block, count = kernel.PassPanels.Count();
@@ -116,13 +127,13 @@ internal static class StrassenEmitter
             writer.Line($"int lines = {fetch.LinesOfPanel(kernel, tiles, panel, pass, "(rows / 2)")};");
         }
 
-        if (isPart)
+        if (cutsPairs)
         {
             writer.Line($"int from = (first + {count - 1} - applied) / {count};");
             writer.Line($"int to = (end + {count - 1} - applied) / {count};");
         }
 
-        using (writer.Block(isPart ? "for (int pair = from; pair < to; pair++)" : "for (int pair = 0; pair < rows / 2; pair++)"))
+        using (writer.Block(cutsPairs ? "for (int pair = from; pair < to; pair++)" : "for (int pair = 0; pair < rows / 2; pair++)"))
         {
             if (rowsAhead is { } layout && fetch is not null)
             {
@@ -137,7 +148,7 @@ internal static class StrassenEmitter
 
         writer.Line($"panel += {panelFloats};");
         writer.Line($"target += {panel * kernel.ToLayout.PlanePitch};");
-        if (isPart)
+        if (cutsPairs)
             writer.Line("applied++;");
     }
 

@@ -14,45 +14,47 @@ namespace Pointwise.Weights;
 /// <item>t1, b22, with the bias of the right half.</item>
 /// </list>
 /// </summary>
-/// <param name="destination">Room for (3 + 7/2 rows) floats for each output channel of a half.</param>
-/// <param name="panels">The blocks of each panel, those of the left half and the same again for the right one.</param>
-/// <param name="rows">The rows of the kernel: the input channels.</param>
-internal readonly unsafe ref struct StrassenTarget(float* destination, ReadOnlySpan<int> panels, int rows) : IPackingTarget
+internal readonly unsafe ref struct StrassenTarget : IPackingTarget
 {
-    private readonly float* _destination = destination;
+    private readonly ReadOnlySpan<int> _halfPanels;
+    private readonly int _halfRows;
+    private readonly int _halfChannels;
+    private readonly float* _first;
+    private readonly float* _second;
+    private readonly float* _third;
 
-    /// <inheritdoc/>
-    public ReadOnlySpan<int> Panels { get; } = panels;
-
-    /// <inheritdoc/>
-    public int Rows { get; } = rows;
-
-    private ReadOnlySpan<int> HalfPanels => Panels[..(Panels.Length / 2)];
-
-    private int HalfRows => Rows / 2;
-
-    /// <summary>Output channels of a half.</summary>
-    private int HalfChannels
+    /// <param name="destination">Room for (3 + 7/2 rows) floats for each output channel of a half.</param>
+    /// <param name="panels">The blocks of each panel, those of the left half and the same again for the right one.</param>
+    /// <param name="rows">The rows of the kernel: the input channels.</param>
+    public StrassenTarget(float* destination, ReadOnlySpan<int> panels, int rows)
     {
-        get
-        {
-            int blocks = 0;
-            foreach (int panel in HalfPanels)
-                blocks += panel;
-            return blocks * WeightPacking.Block;
-        }
+        Panels = panels;
+        Rows = rows;
+        _halfPanels = panels[..(panels.Length / 2)];
+        _halfRows = rows / 2;
+        foreach (int blocks in _halfPanels)
+            _halfChannels += blocks * WeightPacking.Block;
+        _first = destination;
+        _second = _first + ((1 + (4L * _halfRows)) * _halfChannels);
+        _third = _second + ((1L + _halfRows) * _halfChannels);
     }
 
-    private PanelTarget First => new(_destination, HalfPanels, 4 * HalfRows);
+    /// <inheritdoc/>
+    public ReadOnlySpan<int> Panels { get; }
 
-    private PanelTarget Second => new(_destination + ((1 + (4L * HalfRows)) * HalfChannels), HalfPanels, HalfRows);
+    /// <inheritdoc/>
+    public int Rows { get; }
 
-    private PanelTarget Third => new(_destination + ((2 + (5L * HalfRows)) * HalfChannels), HalfPanels, 2 * HalfRows);
+    private PanelTarget First => new(_first, _halfPanels, 4 * _halfRows);
+
+    private PanelTarget Second => new(_second, _halfPanels, _halfRows);
+
+    private PanelTarget Third => new(_third, _halfPanels, 2 * _halfRows);
 
     /// <inheritdoc/>
     public void WriteBias(ReadOnlySpan<float> bias)
     {
-        int half = HalfChannels;
+        int half = _halfChannels;
         First.WriteBias(bias[..half]);
         Second.WriteBias(bias[..half]);
         Third.WriteBias(bias[half..]);
@@ -62,13 +64,13 @@ internal readonly unsafe ref struct StrassenTarget(float* destination, ReadOnlyS
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<float> piece, int firstRow, int firstChannel, int channels)
     {
-        int half = HalfChannels, count = piece.Length / channels;
-        int upper = Math.Clamp(HalfRows - firstRow, 0, count), left = Math.Clamp(half - firstChannel, 0, channels);
+        int half = _halfChannels, count = piece.Length / channels;
+        int upper = Math.Clamp(_halfRows - firstRow, 0, count), left = Math.Clamp(half - firstChannel, 0, channels);
         ReadOnlySpan<float> lower = piece[(upper * channels)..];
         if (left > 0)
         {
             First.Write(piece, channels, upper, firstRow, firstChannel, left);
-            Second.Write(lower, channels, count - upper, firstRow + upper - HalfRows, firstChannel, left);
+            Second.Write(lower, channels, count - upper, firstRow + upper - _halfRows, firstChannel, left);
         }
 
         if (left < channels)
@@ -79,10 +81,10 @@ internal readonly unsafe ref struct StrassenTarget(float* destination, ReadOnlyS
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Complete()
     {
-        float* first = _destination, second = _destination + ((1 + (4L * HalfRows)) * HalfChannels), third = _destination + ((2 + (5L * HalfRows)) * HalfChannels);
-        foreach (int blocks in HalfPanels)
+        float* first = _first, second = _second, third = _third;
+        foreach (int blocks in _halfPanels)
         {
-            int width = blocks * WeightPacking.Block, quadrant = HalfRows * width;
+            int width = blocks * WeightPacking.Block, quadrant = _halfRows * width;
             float* b11 = first + width, t2 = b11 + quadrant, t3 = t2 + quadrant, t4 = t3 + quadrant;
             float* b21 = second + width, b12 = third + width, b22 = b12 + quadrant;
             // Whole blocks of 16, which vectors of all widths divide.
@@ -96,9 +98,9 @@ internal readonly unsafe ref struct StrassenTarget(float* destination, ReadOnlyS
                 Vector.Store(t1, b12 + i);
             }
 
-            first += (1 + (4 * HalfRows)) * width;
-            second += (1 + HalfRows) * width;
-            third += (1 + (2 * HalfRows)) * width;
+            first += (1 + (4 * _halfRows)) * width;
+            second += (1 + _halfRows) * width;
+            third += (1 + (2 * _halfRows)) * width;
         }
     }
 }

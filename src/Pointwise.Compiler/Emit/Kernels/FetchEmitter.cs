@@ -9,7 +9,8 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// </summary>
 /// <param name="Blocks">How often a tile fetches: the blocks of input channels that it goes through.</param>
 /// <param name="Stream">Floats from each line to the one of a later layer that is fetched beside it; 0: none is.</param>
-internal sealed record FetchEmitter(int Blocks, int Stream)
+/// <param name="IsOfAll">The micro-kernel is that of all layers, whatever they fetch.</param>
+internal sealed record FetchEmitter(int Blocks, int Stream, bool IsOfAll = false)
 {
     /// <summary>What tiles fetch; null where nothing is fetched ahead.</summary>
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
@@ -17,17 +18,22 @@ internal sealed record FetchEmitter(int Blocks, int Stream)
         return Of(kernel, tiles, panel, kernel.TapsOfTile * (kernel.From.Channels / Shape.Block));
     }
 
-    /// <summary>What the tiles of a pass of Strassen's algorithm fetch; null where nothing is fetched ahead.</summary>
+    /// <summary>
+    /// What the tiles of a pass of Strassen's algorithm fetch; null on sets that fetch nothing. Their micro-kernels are large, so that it is one for all layers: where
+    /// nothing is fetched it gets no lines, and where nothing is fetched beside it fetches each line twice.
+    /// </summary>
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, StrassenPass pass) =>
-        Of(kernel, tiles, panel, pass.Depth(kernel) / Shape.Block);
+        Fetches(tiles.Set) ? new FetchEmitter(PassesOver(tiles, panel, pass.Depth(kernel) / Shape.Block), kernel.Ahead?.Stream ?? 0, IsOfAll: true) : null;
 
     private static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, int blocks)
     {
         if (kernel.Ahead is null || kernel.Source == ConvolutionSource.Pixels || blocks == 0 || !Fetches(tiles.Set))
             return null;
-        // Where a tile is narrower than its panel it passes over the input several times.
-        return new FetchEmitter(blocks * panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel), kernel.Ahead.Stream);
+        return new FetchEmitter(PassesOver(tiles, panel, blocks), kernel.Ahead.Stream);
     }
+
+    /// <summary>The blocks that a tile goes through: where it is narrower than its panel it passes over the input several times.</summary>
+    private static int PassesOver(ConvolutionTiles tiles, int panel, int blocks) => blocks * panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel);
 
     /// <summary>Sets whose tiles are faster than what they read comes from afar; all their processors have the instruction.</summary>
     private static bool Fetches(InstructionSet set) => set == InstructionSet.Vector512 || set == InstructionSet.Vector256;
@@ -77,13 +83,15 @@ internal sealed record FetchEmitter(int Blocks, int Stream)
     public string LinesOf(int floats, ConvolutionTiles tiles) => SourceWriter.Number(Share(floats / Shape.Block, Blocks * tiles.Pixels.Count));
 
     /// <summary>What a micro-kernel's name says of it.</summary>
-    public string Suffix => Stream > 0 ? "_FetchingTwo" : "_Fetching";
+    public string Suffix => IsOfAll ? "" : FetchesTwo ? "_FetchingTwo" : "_Fetching";
+
+    private bool FetchesTwo => IsOfAll || Stream > 0;
 
     /// <summary>The parameters of a micro-kernel.</summary>
-    public string Parameters => Stream > 0 ? ", float* ahead, int lines, int stream" : ", float* ahead, int lines";
+    public string Parameters => FetchesTwo ? ", float* ahead, int lines, int stream" : ", float* ahead, int lines";
 
     /// <summary>The arguments for them.</summary>
-    public string Arguments => Stream > 0 ? $", ahead, lines, {SourceWriter.Number(Stream)}" : ", ahead, lines";
+    public string Arguments => FetchesTwo ? $", ahead, lines, {SourceWriter.Number(Stream)}" : ", ahead, lines";
 
     /// <summary>The share of one block of input channels.</summary>
     public void Emit(SourceWriter writer)
@@ -91,7 +99,7 @@ internal sealed record FetchEmitter(int Blocks, int Stream)
         using (writer.Block("for (int line = 0; line < lines; line++)"))
         {
             writer.Line("Sse.Prefetch0(ahead);");
-            if (Stream > 0)
+            if (FetchesTwo)
                 writer.Line("Sse.Prefetch0(ahead + stream);");
             writer.Line($"ahead += {Shape.Block};");
         }

@@ -143,7 +143,7 @@ internal static class StrassenEmitter
                 writer.Line($"fetched += {rows.Rows};");
             }
 
-            EmitTiles(writer, kernel, tiles, pass, panel, fetch, $"{FirstOperand(kernel, pass, operands)} + (pair * {2 * kernel.OperandsLayout.RowPitch})", $"target + (pair * {2 * kernel.ToLayout.RowPitch})");
+            EmitTiles(writer, kernel, tiles, pass, panel, fetch is not null, $"{FirstOperand(kernel, pass, operands)} + (pair * {2 * kernel.OperandsLayout.RowPitch})", $"target + (pair * {2 * kernel.ToLayout.RowPitch})");
         }
 
         writer.Line($"panel += {panelFloats};");
@@ -154,7 +154,7 @@ internal static class StrassenEmitter
 
     /// <summary>The tiles of a line: the full ones, then those of one pixel less.</summary>
     private static void EmitTiles(
-        SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, StrassenPass pass, int panel, FetchEmitter? fetch, string input, string target)
+        SourceWriter writer, ConvolutionKernel kernel, ConvolutionTiles tiles, StrassenPass pass, int panel, bool fetches, string input, string target)
     {
         LineTiles line = tiles.Pixels;
         Emit(line.Pixels, line.Full, 0);
@@ -164,10 +164,10 @@ internal static class StrassenEmitter
         {
             if (count == 0)
                 return;
-            var microKernel = new StrassenMicroKernel(kernel, tiles, pixels, panel, pass, fetch);
+            var microKernel = new StrassenMicroKernel(kernel, tiles, pixels, panel, pass);
             string x = At(input, firstPixel * Shape.Block), y = At(target, firstPixel * Shape.Block), tile = count == 1 ? "" : $" + (tile * {pixels * Shape.Block})";
             using (Repeat(writer, "tile", count, $"tiles of {pixels} pixels"))
-                microKernel.EmitCall(writer, x + tile, y + tile);
+                microKernel.EmitCall(writer, x + tile, y + tile, fetches);
         }
     }
 
@@ -181,10 +181,9 @@ internal static class StrassenEmitter
             {
                 foreach (int panel in kernel.PassPanels.Distinct())
                 {
-                    FetchEmitter? fetch = Fetch(kernel, tiles, panel, pass);
-                    new StrassenMicroKernel(kernel, tiles, tiles.Pixels.Pixels, panel, pass, fetch).Emit(writer);
+                    new StrassenMicroKernel(kernel, tiles, tiles.Pixels.Pixels, panel, pass).Emit(writer);
                     if (tiles.Pixels.Short > 0)
-                        new StrassenMicroKernel(kernel, tiles, tiles.Pixels.Pixels - 1, panel, pass, fetch).Emit(writer);
+                        new StrassenMicroKernel(kernel, tiles, tiles.Pixels.Pixels - 1, panel, pass).Emit(writer);
                 }
             }
         }
@@ -192,7 +191,7 @@ internal static class StrassenEmitter
 
     /// <summary>All passes fetch the next panel, but the longest alone the next strip's rows.</summary>
     private static FetchEmitter? Fetch(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, StrassenPass pass) =>
-        kernel.Ahead is { Rows: > 0 } && pass != StrassenPass.LowerLeft ? null : FetchEmitter.Of(kernel, tiles, panel, pass);
+        kernel.Ahead is null || (kernel.Ahead.Rows > 0 && pass != StrassenPass.LowerLeft) ? null : FetchEmitter.Of(kernel, tiles, panel, pass);
 
     /// <summary>Copies the strip's rows, block by block.</summary>
     private static void EmitCopy(SourceWriter writer, ConvolutionKernel kernel)

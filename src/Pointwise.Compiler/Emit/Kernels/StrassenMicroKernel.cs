@@ -13,30 +13,31 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <param name="pixels">Pixels of the tile.</param>
 /// <param name="panel">Blocks of the panel.</param>
 /// <param name="pass">The pass.</param>
-/// <param name="fetch">What it fetches; null: nothing.</param>
-internal sealed class StrassenMicroKernel(ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, int panel, StrassenPass pass, FetchEmitter? fetch)
+internal sealed class StrassenMicroKernel(ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, int panel, StrassenPass pass)
 {
     private const string Plane = "outputPlane";
 
+    private readonly FetchEmitter? _fetch = FetchEmitter.Of(kernel, tiles, panel, pass);
     private readonly RegisterTile _tile = new(tiles.Set, pixels, tiles.Vectors(pixels, panel), panel * Shape.Block, Shape.Block);
 
     private VectorSyntax Syntax => _tile.Syntax;
 
     private bool IsUpperLeft => pass == StrassenPass.UpperLeft;
 
-    private string Name => $"Strassen{pass.Name}Tile_{_tile.Name}{(kernel.Activation.IsNone ? "" : $"_{kernel.Activation}")}{fetch?.Suffix}_{tiles.Set.Suffix}";
+    private string Name => $"Strassen{pass.Name}Tile_{_tile.Name}{(kernel.Activation.IsNone ? "" : $"_{kernel.Activation}")}{_fetch?.Suffix}_{tiles.Set.Suffix}";
 
     /// <summary>A call of the micro-kernel; where something is fetched ahead it gets its share.</summary>
     /// <param name="input">The pixels in the pass's first operand.</param>
     /// <param name="output">The pixels in the upper left quadrant.</param>
-    public void EmitCall(SourceWriter writer, string input, string output)
+    /// <param name="fetches">Whether <c>ahead</c> and <c>lines</c> say what is fetched.</param>
+    public void EmitCall(SourceWriter writer, string input, string output, bool fetches)
     {
         BlockedLayout operands = kernel.OperandsLayout, to = kernel.ToLayout;
         string rows = IsUpperLeft ? "" : $", {operands.RowPitch}";
         string quadrants = IsUpperLeft ? "" : $", {to.RowPitch}, {kernel.To.Blocks / 2 * to.PlanePitch}";
-        writer.Line($"{Name}({input}, panel, {output}, {kernel.From.Blocks / 2}, {operands.PlanePitch}{rows}, {to.PlanePitch}{quadrants}{fetch?.Arguments});");
-        if (fetch is not null)
-            writer.Line($"ahead += lines * {fetch.FloatsPerLine};");
+        writer.Line($"{Name}({input}, panel, {output}, {kernel.From.Blocks / 2}, {operands.PlanePitch}{rows}, {to.PlanePitch}{quadrants}{(_fetch is null ? "" : fetches ? _fetch.Arguments : ", panel, 0, 0")});");
+        if (fetches)
+            writer.Line($"ahead += lines * {_fetch!.FloatsPerLine};");
     }
 
     /// <summary>The method, unless another layer has it written already.</summary>
@@ -47,7 +48,7 @@ internal sealed class StrassenMicroKernel(ConvolutionKernel kernel, ConvolutionT
         writer.Line($"// {_tile.Budget}");
         writer.Line(Optimised);
         string parameters = IsUpperLeft ? "int inputPlane, int outputPlane" : "int inputPlane, int inputRow, int outputPlane, int outputRow, int right";
-        using (writer.Block($"private static void {Name}(float* input, float* panel, float* output, int blocks, {parameters}{fetch?.Parameters})"))
+        using (writer.Block($"private static void {Name}(float* input, float* panel, float* output, int blocks, {parameters}{_fetch?.Parameters})"))
         {
             _tile.EmitAcrossPanel(writer, Plane, (weights, output) =>
             {
@@ -129,7 +130,7 @@ internal sealed class StrassenMicroKernel(ConvolutionKernel kernel, ConvolutionT
     {
         using (writer.Block("for (int block = 0; block < blocks; block++) // of 16 input channels"))
         {
-            fetch?.Emit(writer);
+            _fetch?.Emit(writer);
             _tile.EmitMultiplyAdds(writer, Shape.Block);
             writer.Line($"x += inputPlane - {Shape.Block};");
         }

@@ -15,25 +15,20 @@ internal sealed record FetchEmitter(int Blocks, int Stream, bool IsOfAll = false
     /// <summary>What tiles fetch; null where nothing is fetched ahead.</summary>
     public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel)
     {
-        return Of(kernel, tiles, panel, kernel.TapsOfTile * (kernel.From.Channels / Shape.Block));
+        int blocks = kernel.TapsOfTile * (kernel.From.Channels / Shape.Block);
+        if (kernel.Ahead is null || kernel.Source == ConvolutionSource.Pixels || blocks == 0 || !Fetches(tiles.Set))
+            return null;
+        return new FetchEmitter(blocks * PassesOver(tiles, panel), kernel.Ahead.Stream);
     }
 
     /// <summary>
-    /// What the tiles of a pass of Strassen's algorithm fetch; null on sets that fetch nothing. Their micro-kernels are large, so that it is one for all layers: where
-    /// nothing is fetched it gets no lines, and where nothing is fetched beside it fetches each line twice.
+    /// What the tiles of Strassen's algorithm fetch; null on sets that fetch nothing. Their micro-kernels are large, so that one is for all layers: where nothing is
+    /// fetched it gets no lines, and where nothing is fetched beside them it fetches each line twice.
     /// </summary>
-    public static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, StrassenPass pass) =>
-        Fetches(tiles.Set) ? new FetchEmitter(PassesOver(tiles, panel, pass.Depth(kernel) / Shape.Block), kernel.Ahead?.Stream ?? 0, IsOfAll: true) : null;
+    public static FetchEmitter? OfAllLayers(InstructionSet set) => Fetches(set) ? new FetchEmitter(0, 0, IsOfAll: true) : null;
 
-    private static FetchEmitter? Of(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, int blocks)
-    {
-        if (kernel.Ahead is null || kernel.Source == ConvolutionSource.Pixels || blocks == 0 || !Fetches(tiles.Set))
-            return null;
-        return new FetchEmitter(PassesOver(tiles, panel, blocks), kernel.Ahead.Stream);
-    }
-
-    /// <summary>The blocks that a tile goes through: where it is narrower than its panel it passes over the input several times.</summary>
-    private static int PassesOver(ConvolutionTiles tiles, int panel, int blocks) => blocks * panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel);
+    /// <summary>How often a tile passes over the input: more than once where it is narrower than its panel.</summary>
+    public static int PassesOver(ConvolutionTiles tiles, int panel) => panel * tiles.Set.VectorsPerBlock / tiles.Vectors(tiles.Pixels.Pixels, panel);
 
     /// <summary>Sets whose tiles are faster than what they read comes from afar; all their processors have the instruction.</summary>
     private static bool Fetches(InstructionSet set) => set == InstructionSet.Vector512 || set == InstructionSet.Vector256;
@@ -59,19 +54,9 @@ internal sealed record FetchEmitter(int Blocks, int Stream, bool IsOfAll = false
     /// </summary>
     public string LinesOfPanel(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string rows)
     {
-        int lines = (kernel.TapByTap ? kernel.From.Channels : 1 + kernel.Depth) * panel;
-        return LinesOf(lines, tiles, rows.Length > 0 ? rows : SourceWriter.Number(kernel.Flat ? 1 : kernel.To.Height));
-    }
-
-    /// <summary>Lines at a time of a tile that has its share of a pass's next panel, on so many <paramref name="pairs"/> of rows.</summary>
-    public string LinesOfPanel(ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, StrassenPass pass, string pairs) =>
-        LinesOf((1 + pass.Depth(kernel)) * panel, tiles, pairs);
-
-    private string LinesOf(int lines, ConvolutionTiles tiles, string rows)
-    {
-        int times = Blocks * tiles.Pixels.Count;
-        if (int.TryParse(rows, out int count))
-            return SourceWriter.Number(Share(lines, times * count));
+        int lines = (kernel.TapByTap ? kernel.From.Channels : 1 + kernel.Depth) * panel, times = Blocks * tiles.Pixels.Count;
+        if (int.TryParse(rows, out int count) || rows.Length == 0)
+            return SourceWriter.Number(Share(lines, times * (rows.Length > 0 ? count : kernel.Flat ? 1 : kernel.To.Height)));
         return $"({SourceWriter.Number(Share(lines, times))} + {rows} - 1) / {rows}";
     }
 
@@ -105,5 +90,6 @@ internal sealed record FetchEmitter(int Blocks, int Stream, bool IsOfAll = false
         }
     }
 
-    private static int Share(int lines, int times) => (lines + times - 1) / times;
+    /// <summary>Lines at a time where so many <paramref name="lines"/> are fetched in so many <paramref name="times"/>.</summary>
+    public static int Share(int lines, int times) => (lines + times - 1) / times;
 }

@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using Pointwise.Compiler.Graph;
 using Pointwise.Compiler.Plans;
 using static Pointwise.Compiler.Emit.Kernels.KernelText;
 
@@ -8,36 +8,34 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// Emits the micro-kernels of the passes of Strassen's algorithm, see <see cref="StrassenPass"/>: those of pointwise layers, whose accumulators go on from one product to
 /// the next, and on the way store what waits for another pass or end another quadrant. Layers share them.
 /// </summary>
-/// <param name="kernel">The kernel that calls it.</param>
-/// <param name="tiles">Its tiles.</param>
+/// <param name="tiles">The tiles of the kernels that call it.</param>
 /// <param name="pixels">Pixels of the tile.</param>
 /// <param name="panel">Blocks of the panel.</param>
+/// <param name="activation">The epilogue.</param>
 /// <param name="pass">The pass.</param>
-internal sealed class StrassenMicroKernel(ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, int panel, StrassenPass pass)
+internal sealed class StrassenMicroKernel(ConvolutionTiles tiles, int pixels, int panel, Epilogue activation, StrassenPass pass)
 {
     private const string Plane = "outputPlane";
 
-    private readonly FetchEmitter? _fetch = FetchEmitter.Of(kernel, tiles, panel, pass);
+    private readonly FetchEmitter? _fetch = FetchEmitter.OfAllLayers(tiles.Set);
     private readonly RegisterTile _tile = new(tiles.Set, pixels, tiles.Vectors(pixels, panel), panel * Shape.Block, Shape.Block);
 
     private VectorSyntax Syntax => _tile.Syntax;
 
     private bool IsUpperLeft => pass == StrassenPass.UpperLeft;
 
-    private string Name => $"Strassen{pass.Name}Tile_{_tile.Name}{(kernel.Activation.IsNone ? "" : $"_{kernel.Activation}")}{_fetch?.Suffix}_{tiles.Set.Suffix}";
+    private string Name => $"Strassen{pass.Name}Tile_{_tile.Name}{(activation.IsNone ? "" : $"_{activation}")}_{tiles.Set.Suffix}";
 
-    /// <summary>A call of the micro-kernel; where something is fetched ahead it gets its share.</summary>
-    /// <param name="input">The pixels in the pass's first operand.</param>
-    /// <param name="output">The pixels in the upper left quadrant.</param>
-    /// <param name="fetches">Whether <c>ahead</c> and <c>lines</c> say what is fetched.</param>
-    public void EmitCall(SourceWriter writer, string input, string output, bool fetches)
+    /// <summary>A call of the micro-kernel in a method of passes.</summary>
+    /// <param name="lines">The variable with the lines that it fetches for each block.</param>
+    public void EmitCall(SourceWriter writer, string lines)
     {
-        BlockedLayout operands = kernel.OperandsLayout, to = kernel.ToLayout;
-        string rows = IsUpperLeft ? "" : $", {operands.RowPitch}";
-        string quadrants = IsUpperLeft ? "" : $", {to.RowPitch}, {kernel.To.Blocks / 2 * to.PlanePitch}";
-        writer.Line($"{Name}({input}, panel, {output}, {kernel.From.Blocks / 2}, {operands.PlanePitch}{rows}, {to.PlanePitch}{quadrants}{(_fetch is null ? "" : fetches ? _fetch.Arguments : ", panel, 0, 0")});");
-        if (fetches)
-            writer.Line($"ahead += lines * {_fetch!.FloatsPerLine};");
+        string quadrants = IsUpperLeft ? "plane, outputPlane" : "plane, row, outputPlane, outputRow, right";
+        writer.Line($"{Name}(x, panel, y, blocks, {quadrants}{(_fetch is null ? "" : $", ahead, {lines}, stream")});");
+        if (_fetch is not null)
+            writer.Line($"ahead += {lines} * {pass.Products * FetchEmitter.PassesOver(tiles, panel) * Shape.Block} * blocks;");
+        writer.Line($"x += {pixels * Shape.Block};");
+        writer.Line($"y += {pixels * Shape.Block};");
     }
 
     /// <summary>The method, unless another layer has it written already.</summary>
@@ -154,6 +152,6 @@ internal sealed class StrassenMicroKernel(ConvolutionKernel kernel, ConvolutionT
     private string Stored(string output, int pixel, int vector, string value)
     {
         bool isSum = value != _tile.Accumulator(pixel, vector);
-        return Syntax.Store(Syntax.Activate(isSum && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), _tile.Target(output, pixel, vector));
+        return Syntax.Store(Syntax.Activate(isSum && activation.IsNone ? $"({value})" : value, activation), _tile.Target(output, pixel, vector));
     }
 }

@@ -14,12 +14,12 @@ internal sealed class VectorSyntax(InstructionSet set)
     /// <summary>The type of a register.</summary>
     public string Type => IsScalar ? "float" : $"{set.Name}<float>";
 
-    public string Load(string pointer) => IsScalar ? $"*({pointer})" : $"{set.Name}.Load({pointer})";
+    public string Load(string pointer) => IsScalar ? $"*({pointer})" : $"*({Type}*)({pointer})";
 
     /// <summary>One float in every lane.</summary>
     public string Broadcast(string value) => IsScalar ? value : $"{set.Name}.Create({value})";
 
-    public string Store(string value, string pointer) => IsScalar ? $"*({pointer}) = {value};" : $"{value}.Store({pointer});";
+    public string Store(string value, string pointer) => IsScalar ? $"*({pointer}) = {value};" : $"*({Type}*)({pointer}) = {value};";
 
     /// <summary>Zero in every lane.</summary>
     public string Zero => IsScalar ? "0f" : $"{Type}.Zero";
@@ -27,6 +27,20 @@ internal sealed class VectorSyntax(InstructionSet set)
     /// <summary>a * b + c, rounded once.</summary>
     public string MultiplyAdd(string a, string b, string c) =>
         IsScalar ? $"MathF.FusedMultiplyAdd({a}, {b}, {c})" : $"{set.Name}.FusedMultiplyAdd({a}, {b}, {c})";
+
+    /// <summary>
+    /// Declares the bounds that <see cref="Activate(string, Epilogue)"/> names: once for many registers, as what the JIT takes time for is above all the calls that it
+    /// reads. It may still make a constant anew where it uses one.
+    /// </summary>
+    public void EmitBounds(SourceWriter writer, Epilogue epilogue)
+    {
+        if (!HasNativeMaximum || epilogue.Slope is not null)
+            return;
+        if (epilogue.Activation is Activation.ReLU or Activation.ReLU6)
+            writer.Line($"{Type} zero = {Zero};");
+        if (epilogue.Activation == Activation.ReLU6)
+            writer.Line($"{Type} six = {Broadcast("6f")};");
+    }
 
     /// <summary>
     /// The epilogue of a register. NaN becomes 0 on every instruction set: x86's maximum returns its second operand then, and the others select by comparison.
@@ -56,7 +70,7 @@ internal sealed class VectorSyntax(InstructionSet set)
 
     private bool HasNativeMaximum => set == InstructionSet.Vector512 || set == InstructionSet.Vector256;
 
-    private string Maximum(string value) => HasNativeMaximum ? $"{set.Name}.MaxNative({value}, {set.Name}<float>.Zero)" : $"ActivationClamp.ToZero({value})";
+    private string Maximum(string value) => HasNativeMaximum ? $"{set.Name}.MaxNative({value}, zero)" : $"ActivationClamp.ToZero({value})";
 
-    private string Minimum(string value) => HasNativeMaximum ? $"{set.Name}.MinNative({value}, {set.Name}.Create(6f))" : $"ActivationClamp.ToSix({value})";
+    private string Minimum(string value) => HasNativeMaximum ? $"{set.Name}.MinNative({value}, six)" : $"ActivationClamp.ToSix({value})";
 }

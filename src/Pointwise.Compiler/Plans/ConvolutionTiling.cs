@@ -13,6 +13,9 @@ internal static class ConvolutionTiling
     /// <summary>Blocks of a panel at the most: 8 registers of weights.</summary>
     private const int WidestPanel = 8;
 
+    /// <summary>Pixels of the tiles that the maps of a network share.</summary>
+    private const int SharedPixels = 5;
+
     /// <summary>The panels of the fastest AVX-512 tiling; the packed weights are the same for all instruction sets.</summary>
     public static EquatableArray<int> Panels(int line, int blocks, int depth)
     {
@@ -44,6 +47,15 @@ internal static class ConvolutionTiling
         InstructionSet.All.Select(set => new ConvolutionTiles(set, LineTiles.Cut(line, set == InstructionSet.Vector512
             ? MostPixels(set, panels.Max())
             : MostPixels(set, set == InstructionSet.Scalar ? 4 : set.VectorsPerBlock)))).ToEquatableArray();
+
+    /// <summary>
+    /// The same for the passes of Strassen's algorithm, each of which has micro-kernels of its own: the maps of a network share tiles of 5 and 4 pixels where sets with
+    /// few registers would cut each into other ones. Of 5 by 2 registers a tile issues 10 FMAs and 7 loads, so that it still waits for the FMAs alone.
+    /// </summary>
+    public static EquatableArray<ConvolutionTiles> StrassenTiles(int line, EquatableArray<int> panels) =>
+        Tiles(line, panels).Select(tiles => tiles.Pixels.Pixels > SharedPixels && tiles.Set != InstructionSet.Vector512
+            ? tiles with { Pixels = LineTiles.Cut(line, SharedPixels) }
+            : tiles).ToEquatableArray();
 
     /// <summary>Most pixels of a tile that is <paramref name="vectors"/> registers wide: P * V + V + 1 registers, or P + 2 at one register.</summary>
     private static int MostPixels(InstructionSet set, int vectors)

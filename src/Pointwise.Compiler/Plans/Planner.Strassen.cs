@@ -32,7 +32,7 @@ public sealed partial class Planner
 
     private static ConvolutionKernel PlanStrassen(Node node, Shape from, BlockedLayout fromLayout, ValuePlan to, int rows, EquatableArray<int> panels, FetchAhead? ahead) => new(
         ConvolutionSource.Blocked, from, to.Shape, Window.Square(1), default, fromLayout, to.Layout, ((ConvolutionOperation)node.Operation).Activation, panels, false, rows, true,
-        ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default, IsStrassen: true);
+        ahead, ConvolutionTiling.StrassenTiles(to.Shape.Width, panels), default, default, IsStrassen: true);
 
     /// <summary>The panels of a half, and the same again.</summary>
     private static EquatableArray<int> StrassenPanels(Shape to, int depth)

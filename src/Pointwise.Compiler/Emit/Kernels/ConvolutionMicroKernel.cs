@@ -97,14 +97,18 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
     }
 
     /// <summary>What happens to an accumulator between its last multiplication and the store: the residual is added, then comes the activation.</summary>
-    private void EmitEpilogue(SourceWriter writer, string output) => _tile.ForEach((p, j) =>
+    private void EmitEpilogue(SourceWriter writer, string output)
     {
-        string target = _tile.Target(output, p, j), value = _tile.Accumulator(p, j);
-        // The distance may be negative, which checked arithmetic of pointers refuses.
-        if (kernel.AddsResidual)
-            value = $"{value} + {Syntax.Load($"unchecked({target} + toResidual)")}";
-        writer.Line(Syntax.Store(Syntax.Activate(kernel.AddsResidual && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), target));
-    });
+        Syntax.EmitBounds(writer, kernel.Activation);
+        _tile.ForEach((p, j) =>
+        {
+            string target = _tile.Target(output, p, j), value = _tile.Accumulator(p, j);
+            // The distance may be negative, which checked arithmetic of pointers refuses.
+            if (kernel.AddsResidual)
+                value = $"{value} + {Syntax.Load($"unchecked({target} + toResidual)")}";
+            writer.Line(Syntax.Store(Syntax.Activate(kernel.AddsResidual && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), target));
+        });
+    }
 
     /// <summary>The loops over the window's values, in the order of the packed weights. <c>x</c> walks along.</summary>
     private void EmitWindow(SourceWriter writer)

@@ -66,6 +66,7 @@ internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTile
     {
         writer.Line($"float* w = {weights};");
         writer.Line($"{_syntax.Type} bias = {_syntax.Load("w")};");
+        _syntax.EmitBounds(writer, kernel.Activation);
         if (tiles.ResidentWeights)
         {
             for (int tap = 0; tap < kernel.Taps; tap++)

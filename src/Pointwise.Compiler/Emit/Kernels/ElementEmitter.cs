@@ -43,6 +43,7 @@ internal static class ElementEmitter
                 writer.Line($"{v.Type} shift = {v.Load($"w + {Shape.Block}{lane}")};");
             }
 
+            v.EmitBounds(writer, kernel.Activation);
             using (writer.Block($"for (int i = 0; i < {kernel.Shape.Width * Shape.Block}; i += {Shape.Block})"))
             {
                 writer.Line($"{v.Type} a = {v.Load($"x + i{lane}")};");

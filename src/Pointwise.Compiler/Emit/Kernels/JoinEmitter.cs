@@ -43,6 +43,7 @@ internal static class JoinEmitter
                 writer.Line($"{v.Type} a = {v.Load($"x{lane}")};");
             if (kernel.OtherIsPixel)
                 writer.Line($"{v.Type} b = {v.Load($"z{lane}")};");
+            v.EmitBounds(writer, kernel.Activation);
             using (writer.Block($"for (int i = 0; i < {kernel.Shape.Width * Shape.Block}; i += {Shape.Block})"))
             {
                 if (!kernel.FromIsPixel)

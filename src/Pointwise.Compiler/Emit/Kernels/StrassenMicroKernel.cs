@@ -65,7 +65,7 @@ internal sealed class StrassenMicroKernel(ConvolutionTiles tiles, int pixels, in
     /// <summary>x, u and v are stored where the other quadrants will be, then the lower left ends.</summary>
     private void EmitLowerLeft(SourceWriter writer, string weights, string output)
     {
-        _tile.EmitStart(writer, (_, _) => Syntax.Zero);
+        _tile.EmitStart(writer, (p, j) => p == 0 && j == 0 ? Syntax.Zero : _tile.Accumulator(0, 0));
         EmitPointers(writer, weights, "a11");
         writer.Line("int half = blocks * inputPlane;");
         writer.Line($"float* waiting = {output};");
@@ -114,7 +114,12 @@ internal sealed class StrassenMicroKernel(ConvolutionTiles tiles, int pixels, in
             writer.Line("x = input + inputRow; // s4");
         }
 
-        _tile.ForEach((p, j) => writer.Line(Stored("upper", p, j, _tile.Accumulator(p, j))));
+        // A block of its own: the loop has bounds of the same names.
+        using (writer.Block())
+        {
+            Syntax.EmitBounds(writer, activation);
+            _tile.ForEach((p, j) => writer.Line(Stored("upper", p, j, _tile.Accumulator(p, j))));
+        }
     }
 
     private void EmitPointers(SourceWriter writer, string weights, string operand)
@@ -146,6 +151,7 @@ internal sealed class StrassenMicroKernel(ConvolutionTiles tiles, int pixels, in
     {
         if (!IsUpperLeft)
             _tile.EmitBlocks(writer, output, Plane);
+        Syntax.EmitBounds(writer, activation);
         _tile.ForEach((p, j) => writer.Line(Stored(output, p, j, value(p, j))));
     }
 

@@ -158,6 +158,7 @@ internal sealed class WinogradTransforms(WinogradKernel kernel, InstructionSet s
             writer.Line($"float* x = products + (left * {Shape.Block / UseWinograd.Tile}){Lane};");
             writer.Line($"float* y = output + (left * {Shape.Block}){Lane};");
             writer.Line($"{_syntax.Type} b = {_syntax.Load($"bias{Lane}")};");
+            _syntax.EmitBounds(writer, kernel.Activation);
             writer.Line($"{_syntax.Type} {string.Join(", ", Names("m"))}, sum, difference, outerSum, outerDifference;");
             for (int column = 0; column < Inputs; column++)
             {

@@ -52,6 +52,19 @@ public sealed class ThreadTests
         }
     }
 
+    /// <summary>More threads than a map has rows, or its pairs of rows panels: some have nothing to do.</summary>
+    [Theory]
+    [InlineData("separable_part_wide_weights")]
+    [InlineData("strassen_part_8x8")]
+    public void ThreadsMayHaveNothingToDo(string name)
+    {
+        CompiledCase compiled = CompiledCase.Get(name);
+        using INetworkUnderTest network = compiled.Create(threads: 10);
+        float[][] outputs = CompiledCase.Outputs(network);
+        network.Run(compiled.Pixels, outputs);
+        Assert.Null(Bits.FirstDifference(compiled.Expected, outputs));
+    }
+
     [Fact]
     public void ManyRunsOnManyThreads()
     {

@@ -62,6 +62,8 @@ internal static partial class ConvolutionEmitter
     {
         writer.Line($"int top = part * {kernel.To.Height} / parts; // of {kernel.To.Height} rows");
         writer.Line($"int rows = ((part + 1) * {kernel.To.Height} / parts) - top;");
+        using (writer.Block("if (rows == 0)"))
+            writer.Line("return;");
         ZeroHaloOfRows(writer, kernel.To, kernel.ToLayout, "top", "top + rows");
     }
 

@@ -14,12 +14,16 @@ internal sealed class VectorSyntax(InstructionSet set)
     /// <summary>The type of a register.</summary>
     public string Type => IsScalar ? "float" : $"{set.Name}<float>";
 
-    public string Load(string pointer) => IsScalar ? $"*({pointer})" : $"*({Type}*)({pointer})";
+    /// <summary>A register from memory at any address. By pointer, not by a method of the type, of which the JIT would have to look up each call.</summary>
+    public string Load(string pointer) => IsScalar ? $"*({pointer})" : $"*({Type}*){Operand(pointer)}";
 
     /// <summary>One float in every lane.</summary>
     public string Broadcast(string value) => IsScalar ? value : $"{set.Name}.Create({value})";
 
-    public string Store(string value, string pointer) => IsScalar ? $"*({pointer}) = {value};" : $"*({Type}*)({pointer}) = {value};";
+    public string Store(string value, string pointer) => IsScalar ? $"*({pointer}) = {value};" : $"*({Type}*){Operand(pointer)} = {value};";
+
+    /// <summary>A cast binds closer than a sum.</summary>
+    private static string Operand(string pointer) => pointer.IndexOf(' ') < 0 ? pointer : $"({pointer})";
 
     /// <summary>Zero in every lane.</summary>
     public string Zero => IsScalar ? "0f" : $"{Type}.Zero";

@@ -20,9 +20,9 @@ internal static class MeasuredColumns
     public const string Legend =
         "ms here: median time of an image on one thread; networks of the paper with random weights. GFLOP/s: two operations for each "
         + "mult-add of convolutions and dense layers, whatever the rule of the row counts. Roof: fused multiply-adds on registers alone on "
-        + "one core, timed by turns with the network; Winograd's convolutions multiply less than is counted and may exceed it. Arena: "
-        + "memory of a thread beside the weights; weights: as packed, with folded normalisations, and larger where Winograd's algorithm "
-        + "transforms them.";
+        + "one core, timed by turns with the network; convolutions by Winograd's and Strassen's algorithms multiply less than is counted and may exceed it. Arena: "
+        + "memory of a thread beside the weights; weights: as packed, with folded normalisations, and larger where these algorithms "
+        + "transform them.";
 
     /// <summary>The columns of a table whose items have been measured.</summary>
     public static IEnumerable<ReportColumn<T>> Of<T>(Func<T, Measurement?> measurement)

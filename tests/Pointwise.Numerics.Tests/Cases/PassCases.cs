@@ -24,9 +24,11 @@ internal static class PassCases
     }
 
     private static NetworkCase Variant(Padding padding, string name, string[] disabled) => new(
-        Network(name, 33, 34, 3,
+        Network(name, 36, 34, 3,
             Conv(18, 3, 2), Separable(34), Conv(34, 3), ReLU6(), ReLU6(), Depthwise(3, name: "declared"), BatchNorm("declared_norm"),
-            Pointwise1x1(34, Activation.None), Add(["declared_norm"], Activation.ReLU6), Pointwise1x1(17, name: "features").Output(), Affine("after_output"), ReLU(), Pool(), Dense(10), Softmax("scores").Output())
+            Pointwise1x1(34, Activation.None), Add(["declared_norm"], Activation.ReLU6),
+            // With any padding an even number of rows, for Strassen's algorithm.
+            Conv(128, 2), Pointwise1x1(128), Pointwise1x1(17, name: "features").Output(), Affine("after_output"), ReLU(), Pool(), Dense(10), Softmax("scores").Output())
             with
         { Activation = Activation.ReLU6, Pixels = PixelScale.ImageNet, Padding = padding },
         Checkpoint: true)

@@ -20,7 +20,15 @@ public sealed class MisuseTests
         using SoakedClassifier network = SoakedClassifier.CreateRandom(threads: threads);
         float[][] expected = [.. _pictures.Select(picture => Scores(network, picture))];
         int inside = 0, refused = 0, alone = 0;
-        Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, caller =>
+        // A busy machine may run the callers one after another: then they are asked again.
+        for (int round = 0; round < 100 && (refused == 0 || alone == 0); round++)
+            Together(8, Call);
+
+        Assert.True(alone > 0);
+        Assert.True(refused > 0);
+        Assert.Equal(expected[0], Scores(network, _pictures[0]));
+
+        void Call(int caller)
         {
             float[] scores = new float[SoakedClassifier.ScoresLength];
             for (int i = 0; i < 500; i++)
@@ -41,11 +49,7 @@ public sealed class MisuseTests
 
                 Interlocked.Decrement(ref inside);
             }
-        });
-
-        Assert.True(alone > 0);
-        Assert.True(refused > 0);
-        Assert.Equal(expected[0], Scores(network, _pictures[0]));
+        }
     }
 
     [Fact]
@@ -100,6 +104,22 @@ public sealed class MisuseTests
 
         network.RunBatch(pixels, scores, TestContext.Current.CancellationToken);
         Assert.Equal([.. expected, .. expected, .. expected, .. expected], scores);
+    }
+
+    /// <summary>Callers on threads of their own that begin at once.</summary>
+    private static void Together(int callers, Action<int> call)
+    {
+        using var start = new Barrier(callers);
+        Task[] tasks = [.. Enumerable.Range(0, callers).Select(caller => Task.Factory.StartNew(
+            () =>
+            {
+                start.SignalAndWait(TestContext.Current.CancellationToken);
+                call(caller);
+            },
+            TestContext.Current.CancellationToken,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default))];
+        Task.WaitAll(tasks, TestContext.Current.CancellationToken);
     }
 
     private static byte[] Picture(int seed)

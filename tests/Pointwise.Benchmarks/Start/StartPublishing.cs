@@ -34,9 +34,9 @@ internal static class StartPublishing
         string programs = Path.Combine(project, "Start", "Programs");
         return
         [
-            Publish("ONNX Runtime", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx"), $"-p:StartModel={model}", .. _readyToRun),
+            Publish("ONNX Runtime", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx"), [$"-p:StartModel={model}", .. _readyToRun]),
             Publish("Pointwise, JIT", programs, "PointwiseStart", Path.Combine(output, "jit"), $"-p:StartWeights={weights}"),
-            Publish("Pointwise, ReadyToRun", programs, "PointwiseStart", Path.Combine(output, "r2r"), $"-p:StartWeights={weights}", .. _readyToRun),
+            Publish("Pointwise, ReadyToRun", programs, "PointwiseStart", Path.Combine(output, "r2r"), [$"-p:StartWeights={weights}", .. _readyToRun]),
             Publish("Pointwise, NativeAOT", programs, "PointwiseStart", Path.Combine(output, "aot"), $"-p:StartWeights={weights}", "-p:StartNativeAot=true"),
         ];
     }

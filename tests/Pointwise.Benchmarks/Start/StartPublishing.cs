@@ -11,10 +11,7 @@ internal static class StartPublishing
 {
     private const string SolutionName = "Compiler.sln";
 
-    /// <summary>
-    /// What is not specialised to a processor compiled ahead, for the machine's own runtime identifier: ONNX Runtime's program so that nobody says that it was
-    /// published for a slow start, and one of ours. Kernels need the JIT, which knows the processor.
-    /// </summary>
+    /// <summary>What is not specialised to a processor is compiled ahead, for the machine's own runtime identifier. Our kernels are left to the JIT, which knows the processor.</summary>
     private static readonly string[] _readyToRun = ["--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true"];
 
     private static readonly string[] _linkers = ["clang", "gcc"];
@@ -34,7 +31,8 @@ internal static class StartPublishing
         string programs = Path.Combine(project, "Start", "Programs");
         return
         [
-            Publish("ONNX Runtime", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx"), [$"-p:StartModel={model}", .. _readyToRun]),
+            Publish("ONNX Runtime", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx"), $"-p:StartModel={model}"),
+            Publish("ONNX Runtime, ReadyToRun", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx-r2r"), [$"-p:StartModel={model}", .. _readyToRun]),
             Publish("Pointwise, JIT", programs, "PointwiseStart", Path.Combine(output, "jit"), $"-p:StartWeights={weights}"),
             Publish("Pointwise, ReadyToRun", programs, "PointwiseStart", Path.Combine(output, "r2r"), [$"-p:StartWeights={weights}", .. _readyToRun]),
             Publish("Pointwise, NativeAOT", programs, "PointwiseStart", Path.Combine(output, "aot"), $"-p:StartWeights={weights}", "-p:StartNativeAot=true"),

@@ -30,8 +30,8 @@ internal static class StrassenCases
             Conv(16, 3, input: "base", name: "other").Output(), ReLU(input: "wide"), Pointwise1x1(160, name: "last").Output());
         yield return Network("strassen_alone_strips", 38, 33, 2,
             Conv(128, 1, activation: Activation.ReLU, name: "base"), Pointwise1x1(128, Activation.ReLU6), Conv(16, 3).Output(), Conv(8, 3, 2, input: "base").Output());
-yield return Network("strassen_concat", 10, 10, 2,
-            Conv(128, 1, name: "base"), Pointwise1x1(128, name: "a"), Pointwise1x1(160, input: "base", name: "b"), Concat("joined", "a", "b"), Pointwise1x1(128).Output());
+        yield return Network("strassen_concat", 10, 10, 2,
+                    Conv(128, 1, name: "base"), Pointwise1x1(128, name: "a"), Pointwise1x1(160, input: "base", name: "b"), Concat("joined", "a", "b"), Pointwise1x1(128).Output());
         // What is switched off changes no bit, but for the passes that round otherwise.
         foreach (string choice in Planner.Choices)
             yield return new NetworkCase(Chain($"strassen_without_{choice}")) { DisabledPasses = [choice] };

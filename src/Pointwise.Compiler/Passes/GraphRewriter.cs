@@ -27,6 +27,16 @@ internal static class GraphRewriter
     public static NetworkGraph Remove(NetworkGraph graph, Func<Node, bool> remove) => Rebuild(graph, (node, _, _) => remove(node));
 
     /// <summary>
+    /// Computes convolutions by another algorithm where it pays. The one that reads the user's pixels is not asked for: it reads them line by line, and has few channels.
+    /// </summary>
+    public static NetworkGraph UseAlgorithm(NetworkGraph graph, ConvolutionAlgorithm algorithm, Func<NetworkGraph, Node, ConvolutionOperation, bool> pays) => graph with
+    {
+        Nodes = graph.Nodes.Select(node => node.Operation is ConvolutionOperation convolution && node.Input != 0 && pays(graph, node, convolution)
+            ? node with { Operation = convolution with { Algorithm = algorithm } }
+            : node).ToEquatableArray(),
+    };
+
+    /// <summary>
     /// Moves nodes to the places of later ones, their only readers, which <paramref name="merge"/> replaces: it is given the node that moves and the one
     /// that goes, and returns the node that is then there, its inputs by their old ids.
     /// </summary>

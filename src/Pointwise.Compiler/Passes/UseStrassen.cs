@@ -32,17 +32,11 @@ public static class UseStrassen
     /// <summary>Nothing is changed for a gain that the next memory system takes back.</summary>
     private const double LeastGain = 1.25;
 
-    public static NetworkGraph Rewrite(NetworkGraph graph) => graph with
-    {
-        Nodes = graph.Nodes.Select(node => node.Operation is ConvolutionOperation convolution && Pays(graph, node, convolution)
-            ? node with { Operation = convolution with { Algorithm = ConvolutionAlgorithm.Strassen } }
-            : node).ToEquatableArray(),
-    };
+    public static NetworkGraph Rewrite(NetworkGraph graph) => GraphRewriter.UseAlgorithm(graph, ConvolutionAlgorithm.Strassen, Pays);
 
     private static bool Pays(NetworkGraph graph, Node node, ConvolutionOperation convolution)
     {
-        // The convolution that reads the user's pixels reads them line by line, and has few channels.
-        if (node.Input == 0 || !convolution.IsPointwise || convolution.AddsResidual)
+        if (!convolution.IsPointwise || convolution.AddsResidual)
             return false;
         Shape from = graph.InputShapes(node).First(), to = node.Shape;
         if (from.Channels % ChannelStep != 0 || to.Channels % ChannelStep != 0 || to.Height % 2 != 0 || to.Pixels < LeastPixels)

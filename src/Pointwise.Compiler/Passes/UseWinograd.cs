@@ -38,12 +38,7 @@ public static class UseWinograd
     /// <summary>Nothing is changed for a gain that the next memory system takes back.</summary>
     private const double LeastGain = 1.15;
 
-    public static NetworkGraph Rewrite(NetworkGraph graph) => graph with
-    {
-        Nodes = graph.Nodes.Select(node => node.Operation is ConvolutionOperation convolution && Pays(graph, node, convolution)
-            ? node with { Operation = convolution with { Algorithm = ConvolutionAlgorithm.Winograd } }
-            : node).ToEquatableArray(),
-    };
+    public static NetworkGraph Rewrite(NetworkGraph graph) => GraphRewriter.UseAlgorithm(graph, ConvolutionAlgorithm.Winograd, Pays);
 
     /// <summary>Tiles that cover a map, with the last ones reaching over its sides.</summary>
     public static (int Rows, int Columns) TilesOf(Shape map) => ((map.Height + Tile - 1) / Tile, (map.Width + Tile - 1) / Tile);
@@ -61,8 +56,7 @@ public static class UseWinograd
 
     private static bool Pays(NetworkGraph graph, Node node, ConvolutionOperation convolution)
     {
-        // The convolution that reads the user's pixels reads them line by line, and has few channels.
-        if (node.Input == 0 || convolution.Window != Window.Square(3) || convolution.Groups > 1)
+        if (convolution.Window != Window.Square(3) || convolution.Groups > 1)
             return false;
         Shape from = graph.InputShapes(node).First(), to = node.Shape;
         (int rows, int columns) = TilesOf(to);

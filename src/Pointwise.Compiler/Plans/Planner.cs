@@ -38,7 +38,7 @@ public sealed partial class Planner
     /// <summary>Packed weights of 256 KiB and more are fetched ahead.</summary>
     internal const int FetchedFloats = 64 * 1024;
 
-    /// <summary>Weights that fewer pixels are multiplied by are a stream, which the core fetches itself: on the 16 of a map of 4x4 it did so twice as fast.</summary>
+    /// <summary>Weights that fewer pixels are multiplied by are a stream, which the core fetches itself: a layer of 4x4 pixels took 306 us so, and 427 us with the fetching.</summary>
     private const int LeastFetchedPixels = 20;
 
     /// <summary>Fewer rows than these are no fair parts.</summary>

@@ -106,7 +106,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
             // The distance may be negative, which checked arithmetic of pointers refuses.
             if (kernel.AddsResidual)
                 value = $"{value} + {Syntax.Load($"unchecked({target} + toResidual)")}";
-            writer.Line(Syntax.Store(Syntax.Activate(kernel.AddsResidual && kernel.Activation.IsNone ? $"({value})" : value, kernel.Activation), target));
+            writer.Line(Syntax.Store(Syntax.Activate(value, kernel.Activation), target));
         });
     }
 

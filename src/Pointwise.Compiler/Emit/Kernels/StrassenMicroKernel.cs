@@ -155,9 +155,5 @@ internal sealed class StrassenMicroKernel(ConvolutionTiles tiles, int pixels, in
         _tile.ForEach((p, j) => writer.Line(Stored(output, p, j, value(p, j))));
     }
 
-    private string Stored(string output, int pixel, int vector, string value)
-    {
-        bool isSum = value != _tile.Accumulator(pixel, vector);
-        return Syntax.Store(Syntax.Activate(isSum && activation.IsNone ? $"({value})" : value, activation), _tile.Target(output, pixel, vector));
-    }
+    private string Stored(string output, int pixel, int vector, string value) => Syntax.Store(Syntax.Activate(value, activation), _tile.Target(output, pixel, vector));
 }

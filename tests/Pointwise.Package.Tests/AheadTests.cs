@@ -1,6 +1,9 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 using System.Threading.Tasks;
 using Pointwise.Build.Tests;
 using Xunit;
@@ -29,5 +32,25 @@ public sealed class AheadTests(PackageFeed feed)
         string compiled = await File.ReadAllTextAsync(list, TestContext.Current.CancellationToken);
         Assert.Contains("Microsoft.CodeAnalysis.", compiled, StringComparison.Ordinal);
         Assert.Equal(isServed, !compiled.Contains("Pointwise.Compiler.NetworkCompiler:", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the JIT compiles of the library are methods that ask for it: none of them runs without optimisations.</summary>
+    [Theory]
+    [InlineData("-c", "Release")]
+    [InlineData("-c", "Release", "--use-current-runtime", "--no-self-contained")]
+    [InlineData("-c", "Release", "--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true")]
+    public async Task TheProgramRunsTheLibrarysMachineCode(params string[] arguments)
+    {
+        using var user = new UserFolder(feed);
+        user.WriteProgram("App/App.csproj");
+        await user.DotNetAsync(["publish", "App/App.csproj", "-o", user.Combine("out"), .. arguments]);
+        string list = user.Combine("compiled.txt");
+
+        await user.RunAsync("out/App.dll", ("DOTNET_JitStdOutFile", list), ("DOTNET_JitDisasmSummary", "1"));
+
+        string[] library = [.. (await File.ReadAllLinesAsync(list, TestContext.Current.CancellationToken)).Where(line => line.Contains(" Pointwise.", StringComparison.Ordinal))];
+        bool isServed = RuntimeInformation.RuntimeIdentifier is "linux-x64" or "linux-arm64" or "win-x64" or "osx-arm64" && (Avx2.IsSupported || AdvSimd.IsSupported);
+        Assert.NotEmpty(library);
+        Assert.Equal(isServed, Array.TrueForAll(library, line => line.Contains("FullOpts", StringComparison.Ordinal)));
     }
 }

@@ -21,6 +21,10 @@ public sealed class PackageContentTests(PackageFeed feed)
         "analyzers/dotnet/cs/Pointwise.Compiler.dll",
         "analyzers/dotnet/cs/Pointwise.Generators.dll",
         "lib/net10.0/Pointwise.dll",
+        "runtimes/linux-arm64/lib/net10.0/Pointwise.dll",
+        "runtimes/linux-x64/lib/net10.0/Pointwise.dll",
+        "runtimes/osx-arm64/lib/net10.0/Pointwise.dll",
+        "runtimes/win-x64/lib/net10.0/Pointwise.dll",
         "tasks/net10.0/Pointwise.Build.dll",
         "tasks/net10.0/Pointwise.dll",
     ];

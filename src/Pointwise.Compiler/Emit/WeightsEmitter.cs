@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Pointwise.Compiler.Plans;
 using Pointwise.Compiler.Specs;
@@ -26,7 +27,8 @@ internal static class WeightsEmitter
             writer.Line(ThreadsException);
             writer.Line("/// <exception cref=\"WeightsException\">The embedded file is not the one that the network was compiled with.</exception>");
             string resource = network.Weights?.Resource ?? $"pointwise/{spec.Weights}";
-            string checksum = network.Weights is null ? "" : $", 0x{network.Weights.Checksum:X16}";
+            // Where the build found the tensors, their checksum is beside their positions.
+            string checksum = network.Weights is null || positions is not null ? "" : $", {Checksum(network.Weights)}";
             using (writer.Block($"public static unsafe {name} Create(int threads = 0)"))
             {
                 writer.Line(Prepare);
@@ -78,9 +80,12 @@ internal static class WeightsEmitter
     private static void EmitReturn(SourceWriter writer, NetworkSpec spec, string positions)
     {
         string allowed = spec.AllowNonFiniteWeights ? " { AllowsNonFinite = true }" : "";
-        writer.Line($"Pack(new WeightsLoader(file, Layers(){positions}){allowed}, packed.Pointer);");
+        string loader = $"new WeightsLoader(file, Layers(){positions}){allowed}";
+        writer.Line($"{(allowed.Length == 0 ? loader : $"({loader})")}.Pack(&Pack, packed, threads);");
         writer.Line($"return new {spec.Type.Name}(new NetworkState(packed, ArenaBytes, threads, {SourceWriter.Literal(TypeFrame.FullName(spec.Type))}));");
     }
+
+    private static string Checksum(WeightTable file) => $"0x{file.Checksum:X16}";
 
     private static void EmitPrepare(SourceWriter writer, NetworkPlan plan)
     {
@@ -89,9 +94,8 @@ internal static class WeightsEmitter
         writer.Line("/// <summary>Memory for the packed weights. While they are packed the JIT compiles the kernels on another thread, once in a process.</summary>");
         using (writer.Block("private static unsafe AlignedMemory Prepare()"))
         {
-            writer.Line("AlignedMemory packed = AlignedMemory.Allocate(WeightBytes);");
-            writer.Line($"KernelPreparation.Start(ref _prepared, &Forward, packed, ArenaBytes, {ClassEmitter.LongestInput(plan)});");
-            writer.Line("return packed;");
+            writer.Line($"KernelPreparation.Start(ref _prepared, &Forward, WeightBytes, ArenaBytes, {ClassEmitter.LongestInput(plan)});");
+            writer.Line("return AlignedMemory.Allocate(WeightBytes);");
         }
 
         writer.Line();
@@ -116,7 +120,7 @@ internal static class WeightsEmitter
     private static void EmitPositions(SourceWriter writer, NetworkPlan plan, WeightTable file, TensorPositions positions)
     {
         writer.Line($"/// <summary>Where the build found the tensors in {file.File}: a program that starts need not parse the file's header and search for names.</summary>");
-        using (writer.Block($"private static EmbeddedTensors TensorPositions => new({SourceWriter.Number(file.HeaderLength)}, NumberFormat.{positions.DataType}, isPyTorch: {(positions.IsPyTorch ? "true" : "false")}, new long[]", "});"))
+        using (writer.Block($"private static EmbeddedTensors TensorPositions => new({Checksum(file)}, {SourceWriter.Number(file.HeaderLength)}, NumberFormat.{positions.DataType}, isPyTorch: {(positions.IsPyTorch ? "true" : "false")}, new long[]", "});"))
         {
             writer.Line("// Kernel, bias, mean, variance, gamma, beta, scale, shift: first bytes after the header; -1 where there is none.");
             for (int i = 0; i < plan.Layers.Count; i++)
@@ -128,11 +132,16 @@ internal static class WeightsEmitter
 
     private static void EmitPack(SourceWriter writer, NetworkPlan plan)
     {
-        writer.Line("/// <summary>Folds and packs the weights, each layer's in the order in which its kernel reads them.</summary>");
+        writer.Line("/// <summary>");
+        writer.Line("/// Folds and packs the weights, each layer's in the order in which its kernel reads them. A thread takes the steps that no other has taken; the largest are first,");
+        writer.Line("/// so that all threads end at about the same time.");
+        writer.Line("/// </summary>");
         using (writer.Block("private static unsafe void Pack(WeightsLoader loader, float* weights)"))
         {
-            foreach (LayerPlan layer in plan.Steps.SelectMany(step => step.Layers(plan.Input)).Where(layer => layer.Weights is not null))
-                writer.Line($"{Packing(layer.Weights!)} // {layer.Node.Name}");
+            int index = 0;
+            IEnumerable<LayerPlan> layers = plan.Steps.SelectMany(step => step.Layers(plan.Input)).Where(layer => layer.Weights is not null);
+            foreach (LayerPlan layer in layers.OrderByDescending(layer => layer.Weights!.Floats))
+                writer.Line($"if (loader.Takes({index++})) {Packing(layer.Weights!)} // {layer.Node.Name}");
         }
     }
 

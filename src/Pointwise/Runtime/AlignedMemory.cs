@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Runtime.InteropServices;
+using System.Threading;
 
 namespace Pointwise.Runtime;
 
@@ -11,7 +12,16 @@ public sealed unsafe class AlignedMemory : SafeHandle
     /// <summary>Alignment in bytes: a cache line, and the widest vector register.</summary>
     public const int Alignment = 64;
 
+    /// <summary>
+    /// Bytes of all instances together that the garbage collector is not told of. It would collect at once for a few megabytes, which a program that starts has to
+    /// wait for; what is forgotten beyond these is a reason to.
+    /// </summary>
+    private const long FreeBytes = 64 << 20;
+
+    private static long _allocated;
+
     private readonly int _parts;
+    private bool _isPressing;
     private GuardedPages? _guarded;
 
     private AlignedMemory(long bytes, int parts)
@@ -74,7 +84,8 @@ public sealed unsafe class AlignedMemory : SafeHandle
             memory.SetHandle((nint)AllocateLines(checked(size * (nuint)parts)));
         }
 
-        if (bytes > 0)
+        memory._isPressing = Interlocked.Add(ref _allocated, bytes * parts) > FreeBytes && bytes > 0;
+        if (memory._isPressing)
         {
             GC.AddMemoryPressure(bytes * parts);
         }
@@ -110,7 +121,8 @@ public sealed unsafe class AlignedMemory : SafeHandle
             _guarded.Free();
         }
 
-        if (Bytes > 0)
+        Interlocked.Add(ref _allocated, -Bytes * _parts);
+        if (_isPressing)
         {
             GC.RemoveMemoryPressure(Bytes * _parts);
         }

@@ -63,7 +63,7 @@ public static unsafe class BlockedLayout
                         case PixelFormat.InterleavedFloats:
                             BlockRow((float*)source.Data + (pixel * channels) + first, width, channels, lanes, blockScale, blockShift, row);
                             break;
-                        default:
+                        case PixelFormat.PlanarFloats:
                             nint area = (nint)height * width;
                             BlockPlanarRow((float*)source.Data + (first * area) + pixel, width, area, lanes, blockScale, blockShift, row);
                             break;
@@ -82,7 +82,7 @@ public static unsafe class BlockedLayout
     /// <param name="planePitch">From block to block, in floats.</param>
     /// <param name="destination">height * width * channels floats.</param>
     /// <exception cref="ArgumentException"><paramref name="destination"/> does not have that length.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static void ToInterleaved(
         float* source,
         int height,
@@ -130,7 +130,7 @@ public static unsafe class BlockedLayout
     /// <param name="right">Pixels of halo at the right.</param>
     /// <param name="first">The first of the rows.</param>
     /// <param name="end">The row after the last of them; if it is the first, there are none.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static void ZeroHalo(float* buffer, int blocks, int height, int width, int top, int left, int bottom, int right, int first, int end)
     {
         if (first >= end)
@@ -226,7 +226,7 @@ public static unsafe class BlockedLayout
     /// <param name="channelsFirst">Channel by channel, each row by row; otherwise pixel by pixel.</param>
     /// <param name="destination">The pixel.</param>
     /// <param name="destinationPlane">From block to block of the pixel, in floats.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static void Flatten(
         float* source, int height, int width, int channels, int rowPitch, int planePitch, bool channelsFirst, float* destination, int destinationPlane)
     {
@@ -249,7 +249,7 @@ public static unsafe class BlockedLayout
     {
         for (nint i = 0; i < count; i += ChannelLanes.Count)
         {
-            Vector512<float>.Zero.Store(run + i);
+            Unsafe.InitBlockUnaligned(run + i, 0, BlockBytes);
         }
     }
 

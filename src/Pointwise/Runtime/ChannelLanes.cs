@@ -24,17 +24,7 @@ internal static unsafe class ChannelLanes
     public static void NormalizeBlock<T>(T* source, float* scale, float* shift, float* destination)
         where T : unmanaged
     {
-        if (Vector512.IsHardwareAccelerated && Avx512F.IsSupported)
-        {
-            Vector512<float> x = Load512(source);
-            if (scale != null)
-            {
-                x = Vector512.FusedMultiplyAdd(x, Vector512.Load(scale), Vector512.Load(shift));
-            }
-
-            x.Store(destination);
-        }
-        else if (Vector256.IsHardwareAccelerated && Avx2.IsSupported)
+        if (Vector256.IsHardwareAccelerated && Avx2.IsSupported)
         {
             for (int i = 0; i < Count; i += Vector256<float>.Count)
             {
@@ -73,7 +63,7 @@ internal static unsafe class ChannelLanes
     /// <param name="destination">The first float.</param>
     /// <typeparam name="T">byte or float.</typeparam>
     /// <returns>The number of values that were done, whole pixels.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int NormalizeThrees<T>(T* source, int count, float* scale, float* shift, int channels, float* destination)
         where T : unmanaged
     {

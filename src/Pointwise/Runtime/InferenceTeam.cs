@@ -61,13 +61,16 @@ internal sealed unsafe class InferenceTeam : IDisposable
     /// <summary>Whether ends of layers are timed.</summary>
     public bool IsProfiling => _layerEnds is not null;
 
-    /// <summary>Runs one image on all threads.</summary>
+    /// <summary>Runs one image on all threads, or on the caller's alone while the JIT needs the other processors for kernels: the bits are the same.</summary>
     public void Run(PixelSource source, delegate*<in TeamMember, void> forward, delegate*<float*, float**, int, void> outputs, float** targets)
     {
         _source = source;
         _forward = forward;
         ForgetAll();
-        _threads.Run(_shareImage);
+        if (KernelPreparation.LeavesOneProcessor)
+            forward(new TeamMember(this, source, _weights, Arena, Arena, part: 0, parts: 1));
+        else
+            _threads.Run(_shareImage);
         outputs(Arena, targets, 0);
     }
 

@@ -14,4 +14,7 @@ public enum PixelFormat
 
     /// <summary>Floats, one plane after another (CHW), rows and planes without gaps.</summary>
     PlanarFloats,
+
+    /// <summary>There is no picture, as in a dry run: where its values would go stays as it is.</summary>
+    None,
 }

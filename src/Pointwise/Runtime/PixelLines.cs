@@ -35,7 +35,7 @@ public static unsafe class PixelLines
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="linePitch"/> is too small.</exception>
     [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static void Load(
         in PixelSource source,
         int height,
@@ -121,13 +121,13 @@ public static unsafe class PixelLines
                 case PixelFormat.InterleavedFloats:
                     ReadInterleaved((float*)source.Data + first, destination);
                     break;
-                default:
+                case PixelFormat.PlanarFloats:
                     ReadPlanar((float*)source.Data + ((nint)y * width), destination);
                     break;
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized.AtOnce)]
         private void ReadInterleaved<T>(T* row, float* destination)
             where T : unmanaged
         {
@@ -137,7 +137,7 @@ public static unsafe class PixelLines
             for (int start = 0; start < width * channels; start += run)
             {
                 int channel = 0;
-                int i = start + ChannelLanes.NormalizeThrees(row + start, run, scale, shift, channels, destination + start);
+                int i = start + (WideLanes.AreReady ? ChannelLanes.NormalizeThrees(row + start, run, scale, shift, channels, destination + start) : 0);
                 for (; i + ChannelLanes.Count <= start + run; i += ChannelLanes.Count)
                 {
                     ChannelLanes.NormalizeBlock(row + i, At(scale, channel), At(shift, channel), destination + i);
@@ -152,7 +152,7 @@ public static unsafe class PixelLines
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        [MethodImpl(Optimized.AtOnce)]
         private void ReadPlanar(float* row, float* destination)
         {
             nint area = (nint)height * width;

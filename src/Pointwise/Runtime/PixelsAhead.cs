@@ -28,7 +28,7 @@ public unsafe struct PixelsAhead
     /// <param name="firstRow">The first of the rows.</param>
     /// <param name="rowCount">How many they are.</param>
     /// <param name="shares">The shares in which they are fetched.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public PixelsAhead(in PixelSource source, int height, int width, int channels, int firstRow, int rowCount, int shares)
     {
         int first = Math.Clamp(firstRow, 0, height), rows = Math.Clamp(firstRow + rowCount, first, height) - first;

@@ -17,10 +17,10 @@ internal static unsafe class ThreePlanes
     /// <param name="shift">Three summands.</param>
     /// <param name="destination">Three floats for each pixel.</param>
     /// <returns>The pixels that were done, fewer than four less than all.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static int Interleave(float* source, nint area, int count, float* scale, float* shift, float* destination)
     {
-        int x = Vector512.IsHardwareAccelerated && Avx512F.IsSupported ? InterleaveSixteens(source, area, count, scale, shift, destination) : 0;
+        int x = WideLanes.AreReady ? InterleaveSixteens(source, area, count, scale, shift, destination) : 0;
         for (; x + Vector128<float>.Count <= count; x += Vector128<float>.Count)
         {
             InterleaveFour(source + x, area, scale, shift, destination + (x * Channels));
@@ -32,6 +32,11 @@ internal static unsafe class ThreePlanes
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int InterleaveSixteens(float* source, nint area, int count, float* scale, float* shift, float* destination)
     {
+        if (!Vector512.IsHardwareAccelerated || !Avx512F.IsSupported)
+        {
+            return 0;
+        }
+
         // Of two registers an index picks lane i of the first, or lane i - 16 of the second. The lanes of a and b are put where they belong,
         // then those of c between them: a0 b0 c0 a1 ... a5 | b5 c5 a6 ... b10 | c10 a11 b11 ... c15.
         Vector512<int> ab0 = Vector512.Create(0, 16, 0, 1, 17, 0, 2, 18, 0, 3, 19, 0, 4, 20, 0, 5);

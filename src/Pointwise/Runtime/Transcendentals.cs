@@ -31,7 +31,7 @@ public static unsafe class Transcendentals
     /// </summary>
     /// <param name="values">The values.</param>
     /// <param name="count">Their number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static void Softmax(float* values, int count)
     {
         Vector128<float> maximum = Vector128.Create(Maximum(values, count));
@@ -57,7 +57,7 @@ public static unsafe class Transcendentals
     /// <summary>Sigmoid in place: 1 / (1 + exp(-x)), at most 3 ulp off. NaN stays NaN.</summary>
     /// <param name="values">The values.</param>
     /// <param name="count">Their number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static void Sigmoid(float* values, int count)
     {
         for (int i = 0; i < count; i += Vector128<float>.Count)
@@ -75,7 +75,7 @@ public static unsafe class Transcendentals
     /// <summary>Hyperbolic tangent in place, at most 3 ulp off. NaN stays NaN.</summary>
     /// <param name="values">The values.</param>
     /// <param name="count">Their number.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static void Tanh(float* values, int count)
     {
         for (int i = 0; i < count; i += Vector128<float>.Count)
@@ -141,7 +141,7 @@ public static unsafe class Transcendentals
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> PowerOfTwo(Vector128<int> exponent) => ((exponent + Vector128.Create(127)) << 23).AsSingle();
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     private static float Maximum(float* values, int count)
     {
         float maximum = float.NegativeInfinity;
@@ -167,6 +167,7 @@ public static unsafe class Transcendentals
         _ => Vector128.Load(values),
     };
 
+    // With a constant for each element: the check of a variable is left to the JIT, and with it the whole method.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(Vector128<float> vector, float* values, int remaining)
     {
@@ -176,9 +177,10 @@ public static unsafe class Transcendentals
             return;
         }
 
-        for (int i = 0; i < remaining; i++)
-        {
-            values[i] = vector[i];
-        }
+        values[0] = vector[0];
+        if (remaining > 1)
+            values[1] = vector[1];
+        if (remaining > 2)
+            values[2] = vector[2];
     }
 }

@@ -16,10 +16,11 @@ internal sealed class ArrayBytes(byte[] bytes, int length) : TensorBytes
         return destination.Length;
     }
 
-    public override ReadOnlySpan<byte> Piece(long offset, int length, ref byte[]? room)
+    public override bool TryPiece(long offset, int length, out ReadOnlySpan<byte> piece)
     {
         ObjectDisposedException.ThrowIf(_bytes is null, typeof(SafeTensorsFile));
-        return _bytes.AsSpan((int)offset, length);
+        piece = _bytes.AsSpan((int)offset, length);
+        return true;
     }
 
     public override void Dispose() => _bytes = null;

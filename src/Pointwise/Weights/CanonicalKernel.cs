@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -31,8 +32,7 @@ internal static unsafe class CanonicalKernel
             Transpose(source, destination, outputs, inputs, taps);
     }
 
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     private static void Transpose(float* source, float* destination, int outputs, int inputs, int taps)
     {
         int columns = inputs * taps;

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -26,8 +27,7 @@ internal sealed class ChannelAffine
     /// <param name="channels">The number of channels.</param>
     /// <param name="epsilon">What is added to the variance.</param>
     /// <param name="badVariance">The first channel whose variance plus epsilon is not above zero; -1 without one.</param>
-    // The loops here run once, when weights are loaded: long before the JIT would compile them again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static ChannelAffine Compose(ChannelVectors vectors, int channels, double epsilon, out int badVariance)
     {
         var affine = new ChannelAffine(channels);
@@ -54,7 +54,7 @@ internal sealed class ChannelAffine
         return affine;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     private int Normalize(ChannelVectors vectors, double epsilon)
     {
         if (vectors[TensorRole.Mean] is not { } mean || vectors[TensorRole.Variance] is not { } variance)

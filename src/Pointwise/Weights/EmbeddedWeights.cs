@@ -1,7 +1,6 @@
 using System;
 using System.ComponentModel;
 using System.IO;
-using System.Linq;
 using System.Reflection;
 
 namespace Pointwise.Weights;
@@ -21,7 +20,7 @@ public static class EmbeddedWeights
             return SafeTensorsFile.ReadUnchecked(stream, resource, () => Quantization(assembly, resource));
 
         string[] names = assembly.GetManifestResourceNames();
-        string found = names.Length == 0 ? "no resources" : $"the resources {string.Join(", ", names.Select(name => $"'{name}'"))}";
+        string found = names.Length == 0 ? "no resources" : $"the resources '{string.Join("', '", names)}'";
         string expected = $"the weights as resource '{resource}' of assembly '{assembly.GetName().Name}'";
         throw new WeightsException(
             $"Expected {expected}, found {found}. Keep the weights file in the project (it is embedded at build), or load it with Load(path).", null, expected, found);

@@ -25,11 +25,5 @@ internal sealed class FileBytes(SafeFileHandle handle) : TensorBytes
         return done;
     }
 
-    public override ReadOnlySpan<byte> Piece(long offset, int length, ref byte[]? room)
-    {
-        room ??= new byte[length];
-        return room.AsSpan(0, Read(offset, room.AsSpan(0, length)));
-    }
-
     public override void Dispose() => handle.Dispose();
 }

@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -40,9 +41,8 @@ internal struct FileChecksum
     private readonly ulong Value =>
         BitOperations.Crc32C(_lane0, (ulong)_lane2 << 32) | ((ulong)BitOperations.Crc32C(_lane1, (ulong)_lane3 << 32) << 32);
 
-    // An instruction has to wait for the one before it in its lane, so four are under way. Runs once, when weights are loaded: long before the
-    // JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // An instruction has to wait for the one before it in its lane, so four are under way.
+    [MethodImpl(Optimized.AtOnce)]
     private void Append(ReadOnlySpan<byte> piece)
     {
         ReadOnlySpan<ulong> words = MemoryMarshal.Cast<byte, ulong>(piece);

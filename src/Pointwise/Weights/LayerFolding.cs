@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -28,7 +29,7 @@ internal static class LayerFolding
             : layer.Kind == WeightsKind.Slope ? values.PerChannel(tensor, layer.OutputChannels)
             : CanonicalKernel.From(values.All(tensor), bound);
 
-        FoldRows(kernel, 0, 0, layer.OutputChannels, layer, affine, inputScale, inputShift);
+        FoldRows(kernel, kernel, 0, 0, layer.OutputChannels, layer, affine, inputScale, inputShift);
         float[] bias = Bias(affine);
 
         if (!allowsNonFinite)
@@ -48,8 +49,7 @@ internal static class LayerFolding
     }
 
     /// <summary>The bias of folded weights, after all rows are folded.</summary>
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static float[] Bias(ChannelAffine affine)
     {
         float[] bias = new float[affine.Offset.Length];
@@ -58,8 +58,9 @@ internal static class LayerFolding
         return bias;
     }
 
-    /// <summary>Folds a rectangle of a kernel in place: some of its rows, each of the same output channels.</summary>
+    /// <summary>Folds a rectangle of a kernel: some of its rows, each of the same output channels.</summary>
     /// <param name="rows">The rectangle, row by row.</param>
+    /// <param name="folded">Where the folded rows go if they are others: as many values, which may be those of the rectangle.</param>
     /// <param name="firstRow">Its first row in the kernel.</param>
     /// <param name="firstChannel">Its first output channel.</param>
     /// <param name="channels">Its output channels.</param>
@@ -67,35 +68,36 @@ internal static class LayerFolding
     /// <param name="affine">Factors and offsets of all output channels; the offsets take up what a shift of the input adds.</param>
     /// <param name="inputScale">What each input channel is multiplied by before the layer; empty for 1.</param>
     /// <param name="inputShift">What is then added to each input channel; empty for 0.</param>
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FoldRows(
-        Span<float> rows, int firstRow, int firstChannel, int channels, LayerWeights layer, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
+    /// <returns>The folded rows: the rectangle itself where nothing is multiplied.</returns>
+    [MethodImpl(Optimized.AtOnce)]
+    public static ReadOnlySpan<float> FoldRows(
+        ReadOnlySpan<float> rows, Span<float> folded, int firstRow, int firstChannel, int channels, LayerWeights layer, ChannelAffine affine, ReadOnlySpan<double> inputScale, ReadOnlySpan<double> inputShift)
     {
         Span<double> factor = affine.Factor.AsSpan(firstChannel, channels);
         Span<double> offset = affine.Offset.AsSpan(firstChannel, channels);
         bool scales = !affine.IsOffsetOnly || !inputScale.IsEmpty;
         if (!scales && inputShift.IsEmpty)
-            return;
+            return rows;
 
         // The kernel of these has one input channel for each output channel.
         bool channelwise = layer.Kind is WeightsKind.Depthwise or WeightsKind.Normalization or WeightsKind.Slope;
         double[] rowFactor = inputScale.IsEmpty ? [] : new double[channels];
         for (int i = 0, row = firstRow; i < rows.Length; i += channels, row++)
         {
-            Span<float> values = rows.Slice(i, channels);
+            ReadOnlySpan<float> values = rows.Slice(i, channels);
             for (int c = 0; !inputShift.IsEmpty && c < channels; c++)
                 offset[c] += values[c] * inputShift[channelwise ? firstChannel + c : row % inputShift.Length] * factor[c];
             for (int c = 0; c < rowFactor.Length; c++)
                 rowFactor[c] = factor[c] * inputScale[channelwise ? firstChannel + c : row % inputScale.Length];
             if (scales)
-                Multiply(values, inputScale.IsEmpty ? factor : rowFactor);
+                Multiply(values, inputScale.IsEmpty ? factor : rowFactor, folded.Slice(i, channels));
         }
+
+        return scales ? folded : rows;
     }
 
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(Span<float> row, ReadOnlySpan<double> factor)
+    [MethodImpl(Optimized.AtOnce)]
+    private static void Multiply(ReadOnlySpan<float> row, ReadOnlySpan<double> factor, Span<float> product)
     {
         int c = 0;
         for (; c <= row.Length - Vector<float>.Count; c += Vector<float>.Count)
@@ -103,11 +105,11 @@ internal static class LayerFolding
             Vector.Widen(new Vector<float>(row[c..]), out Vector<double> low, out Vector<double> high);
             low *= new Vector<double>(factor[c..]);
             high *= new Vector<double>(factor[(c + Vector<double>.Count)..]);
-            Vector.Narrow(low, high).CopyTo(row[c..]);
+            Vector.Narrow(low, high).CopyTo(product[c..]);
         }
 
         for (; c < row.Length; c++)
-            row[c] = (float)(row[c] * factor[c]);
+            product[c] = (float)(row[c] * factor[c]);
     }
 
     private static void ThrowIfNotFinite(float[] folded, string part, TensorValues values, BoundLayer bound)

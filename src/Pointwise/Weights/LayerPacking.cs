@@ -12,6 +12,12 @@ internal sealed class LayerPacking(TensorData data, bool allowsNonFinite)
     /// <summary>Floats of a piece of a kernel that has TensorFlow's order: 256 KiB, which stay in the second-level cache.</summary>
     private const int PieceFloats = 64 * 1024;
 
+    /// <summary>
+    /// Floats of a kernel whose pages are released at a time: 2 MiB. Each time all processors forget what they knew of the pages, for which a virtual machine
+    /// interrupts them.
+    /// </summary>
+    private const long ReleasedFloats = 512 * 1024;
+
     private float[] _piece = [];
     private float[] _transposed = [];
 
@@ -54,17 +60,19 @@ internal sealed class LayerPacking(TensorData data, bool allowsNonFinite)
         int channels = layer.OutputChannels, rows = target.Rows;
         int step = Math.Clamp(PieceFloats / channels, 1, rows);
         Span<float> room = Room(ref _piece, step * channels);
+        long released = 0;
         for (int row = 0; row < rows; row += step)
         {
             int count = Math.Min(step, rows - row);
-            Span<float> piece = room[..(count * channels)];
-            if (!TryRead(kernel, (long)row * channels, piece))
+            Span<float> folded = room[..(count * channels)];
+            if (!data.TryRead(kernel, (long)row * channels, folded, out ReadOnlySpan<float> stored))
                 return false;
-            LayerFolding.FoldRows(piece, row, 0, channels, layer, affine, inputScale, inputShift);
+            // What is not finite is not made so: the folded values tell it of those of the file.
+            ReadOnlySpan<float> piece = LayerFolding.FoldRows(stored, folded, row, 0, channels, layer, affine, inputScale, inputShift);
             if (!CanUse(piece))
                 return false;
             target.Write(piece, row, 0, channels);
-            data.Release(kernel, (long)row * channels, piece.Length);
+            Release(kernel, ref released, (long)(row + count) * channels, (long)rows * channels);
         }
 
         return true;
@@ -76,24 +84,36 @@ internal sealed class LayerPacking(TensorData data, bool allowsNonFinite)
         where TTarget : struct, IPackingTarget, allows ref struct
     {
         int rows = target.Rows, taps = layer.KernelHeight * layer.KernelWidth;
+        long released = 0;
         for (int first = 0, panel = 0; panel < target.Panels.Length; first += target.Panels[panel++] * WeightPacking.Block)
         {
             int channels = Math.Min(target.Panels[panel] * WeightPacking.Block, layer.OutputChannels - first);
-            Span<float> stored = Room(ref _piece, channels * rows), piece = Room(ref _transposed, channels * rows);
-            if (!TryRead(kernel, (long)first * rows, stored))
+            Span<float> piece = Room(ref _transposed, channels * rows);
+            if (!data.TryRead(kernel, (long)first * rows, Room(ref _piece, channels * rows), out ReadOnlySpan<float> stored))
                 return false;
             CanonicalKernel.Transpose(stored, piece, channels, rows / taps, taps);
-            LayerFolding.FoldRows(piece, 0, first, channels, layer, affine, inputScale, inputShift);
+            LayerFolding.FoldRows(piece, piece, 0, first, channels, layer, affine, inputScale, inputShift);
             if (!CanUse(piece))
                 return false;
             target.Write(piece, 0, first, channels);
-            data.Release(kernel, (long)first * rows, piece.Length);
+            Release(kernel, ref released, (long)(first + channels) * rows, (long)layer.OutputChannels * rows);
         }
 
         return true;
     }
 
-    private bool TryRead(StoredNumbers numbers, long first, Span<float> destination) => data.TryRead(numbers, first, destination) && CanUse(destination);
+    /// <summary>Releases what has been packed, when it is enough or all.</summary>
+    /// <param name="kernel">The kernel.</param>
+    /// <param name="released">How many of its floats are released.</param>
+    /// <param name="packed">How many are packed.</param>
+    /// <param name="all">How many it has.</param>
+    private void Release(StoredNumbers kernel, ref long released, long packed, long all)
+    {
+        if (packed - released < ReleasedFloats && packed < all)
+            return;
+        data.Release(kernel, released, packed - released);
+        released = packed;
+    }
 
     private bool CanUse(ReadOnlySpan<float> values) => allowsNonFinite || NonFinite.IndexIn(values) < 0;
 
@@ -102,7 +122,7 @@ internal sealed class LayerPacking(TensorData data, bool allowsNonFinite)
     private static Span<float> Room(ref float[] floats, int length)
     {
         if (floats.Length < length)
-            floats = GC.AllocateUninitializedArray<float>(length);
+            floats = new float[length];
         return floats.AsSpan(0, length);
     }
 
@@ -116,7 +136,7 @@ internal sealed class LayerPacking(TensorData data, bool allowsNonFinite)
                 continue;
             float[] values = new float[channels];
             Span<float> stored = numbers.IsShared ? values.AsSpan(0, 1) : values;
-            if (!TryRead(numbers, 0, stored))
+            if (!data.TryRead(numbers, 0, stored) || !CanUse(stored))
                 return false;
             if (numbers.IsShared)
                 Array.Fill(values, values[0]);

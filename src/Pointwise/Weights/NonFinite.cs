@@ -2,6 +2,7 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -11,8 +12,7 @@ internal static class NonFinite
     private const uint Exponent = 0x7F80_0000;
 
     /// <summary>The index of the first value that is infinite or not a number; -1 without one.</summary>
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static int IndexIn(ReadOnlySpan<float> values)
     {
         ReadOnlySpan<uint> bits = MemoryMarshal.Cast<float, uint>(values);

@@ -1,5 +1,7 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -35,8 +37,7 @@ internal readonly unsafe ref struct PanelTarget(float* destination, ReadOnlySpan
     /// <param name="firstRow">Its first row; the bias is row -1.</param>
     /// <param name="firstChannel">Its first output channel, where a panel begins.</param>
     /// <param name="channels">Its output channels: all from the first on, or those of one panel.</param>
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public void Write(ReadOnlySpan<float> piece, int pitch, int count, int firstRow, int firstChannel, int channels)
     {
         int first = 0;
@@ -47,16 +48,28 @@ internal readonly unsafe ref struct PanelTarget(float* destination, ReadOnlySpan
             {
                 int present = Math.Min(width, channels - column);
                 float* target = _destination + ((long)first * (1 + Rows)) + ((long)(1 + firstRow) * width);
-                for (int row = 0; row < count; row++, target += width)
+                fixed (float* source = count == 0 ? default : piece.Slice(column, ((count - 1) * pitch) + present))
                 {
-                    piece.Slice((row * pitch) + column, present).CopyTo(new Span<float>(target, present));
-                    if (present < width)
-                        new Span<float>(target + present, width - present).Clear();
+                    for (int row = 0; row < count; row++, target += width)
+                        CopyRow(source + ((long)row * pitch), target, present, width);
                 }
             }
 
             first += width;
         }
+    }
+
+    // Some tens of floats: a call of the runtime's own would take longer than the loads and stores.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void CopyRow(float* source, float* target, int present, int width)
+    {
+        int c = 0;
+        for (; c + Vector<float>.Count <= present; c += Vector<float>.Count)
+            Vector.Store(Vector.Load(source + c), target + c);
+        for (; c < present; c++)
+            target[c] = source[c];
+        for (; c < width; c++)
+            target[c] = 0;
     }
 
     /// <summary>Nothing is left to do.</summary>

@@ -5,6 +5,7 @@ using System.ComponentModel;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -67,8 +68,7 @@ public static class RandomWeights
         tensors.Add(new($"{layer.Name}/bias", [channels], channels, 0.05f, 0f));
     }
 
-    // Runs once, when weights are made: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     private static void Fill(Span<float> values, float deviation, float mean, ref ulong state)
     {
         for (int i = 0; i < values.Length; i++)

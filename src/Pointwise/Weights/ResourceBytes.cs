@@ -49,10 +49,11 @@ internal sealed unsafe class ResourceBytes : TensorBytes
         return destination.Length;
     }
 
-    public override ReadOnlySpan<byte> Piece(long offset, int length, ref byte[]? room)
+    public override bool TryPiece(long offset, int length, out ReadOnlySpan<byte> piece)
     {
         ObjectDisposedException.ThrowIf(_stream is null, typeof(SafeTensorsFile));
-        return new ReadOnlySpan<byte>(_first + offset, length);
+        piece = new ReadOnlySpan<byte>(_first + offset, length);
+        return true;
     }
 
     public override void Release(long offset, long length)

@@ -125,7 +125,7 @@ public sealed class SafeTensorsFile : IDisposable
     /// <summary>The numbers behind the header, which must be the one that the build saw.</summary>
     /// <param name="tensors">What the build saw.</param>
     /// <param name="layers">The layers whose tensors it found.</param>
-    /// <exception cref="WeightsException">The header has another length, or the tensors are not those of the layers.</exception>
+    /// <exception cref="WeightsException">The file has another checksum, or a header of another length, or the tensors are not those of the layers.</exception>
     internal TensorData DataOf(in EmbeddedTensors tensors, int layers)
     {
         Span<byte> length = stackalloc byte[LengthBytes];
@@ -137,6 +137,7 @@ public sealed class SafeTensorsFile : IDisposable
             return new TensorData(_bytes, LengthBytes + tensors.HeaderLength);
         }
 
+        Check(tensors.Checksum);
         // What is no safetensors file at all says so first.
         throw Source.Exception(
             $"the file that the network was compiled with, with a header of {tensors.HeaderLength} bytes and the tensors of {layers} layers",

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -78,7 +79,7 @@ internal readonly unsafe ref struct StrassenTarget : IPackingTarget
     }
 
     /// <summary>Adds and subtracts the quadrants, panel by panel: they have the same panels.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public void Complete()
     {
         float* first = _first, second = _second, third = _third;

@@ -16,15 +16,11 @@ internal sealed class TensorData(TensorBytes bytes, long start)
     public int Read(StoredNumbers numbers, long first, Span<float> destination)
     {
         // Values of 16 and 8 bits go to the end of the destination and are widened from there.
-        int size = numbers.Size;
         Span<byte> room = MemoryMarshal.AsBytes(destination);
-        Span<byte> stored = room[(room.Length - (destination.Length * size))..];
-        long before = start + (first * size), after = bytes.Length - before - stored.Length;
-        // Not their sum, which could be too large for a long.
-        if (numbers.Begin > after)
-            return (int)long.Max(0, stored.Length - (numbers.Begin - after));
-        long offset = before + numbers.Begin;
-        int read = bytes.Read(offset, stored);
+        Span<byte> stored = room[(room.Length - (destination.Length * numbers.Size))..];
+        if (!Fits(numbers, first, stored.Length, out long end))
+            return numbers.Begin > end ? 0 : (int)(end - numbers.Begin);
+        int read = bytes.Read(Offset(numbers, first), stored);
         if (read == stored.Length)
             Widening.InPlace(destination, numbers);
         return read;
@@ -34,6 +30,38 @@ internal sealed class TensorData(TensorBytes bytes, long start)
     public bool TryRead(StoredNumbers numbers, long first, Span<float> destination) =>
         Read(numbers, first, destination) == destination.Length * numbers.Size;
 
+    /// <summary>Numbers widened to float, where they are if they are floats in memory, and says whether all were there.</summary>
+    /// <param name="numbers">The tensor.</param>
+    /// <param name="first">The first of its numbers that is read.</param>
+    /// <param name="room">Where they go otherwise, and how many.</param>
+    /// <param name="values">The numbers.</param>
+    public bool TryRead(StoredNumbers numbers, long first, Span<float> room, out ReadOnlySpan<float> values)
+    {
+        values = room;
+        int length = room.Length * sizeof(float);
+        if (numbers.Format != NumberFormat.F32 || !BitConverter.IsLittleEndian || !Fits(numbers, first, length, out _)
+            || !bytes.TryPiece(Offset(numbers, first), length, out ReadOnlySpan<byte> stored))
+        {
+            return TryRead(numbers, first, room);
+        }
+
+        values = MemoryMarshal.Cast<byte, float>(stored);
+        return true;
+    }
+
     /// <summary>Says that numbers will not be read again, which they still can be.</summary>
-    public void Release(StoredNumbers numbers, long first, long count) => bytes.Release(start + numbers.Begin + (first * numbers.Size), count * numbers.Size);
+    public void Release(StoredNumbers numbers, long first, long count) => bytes.Release(Offset(numbers, first), count * numbers.Size);
+
+    private long Offset(StoredNumbers numbers, long first) => start + (first * numbers.Size) + numbers.Begin;
+
+    /// <summary>Whether numbers are in the file as a whole.</summary>
+    /// <param name="numbers">The tensor.</param>
+    /// <param name="first">The first of its numbers.</param>
+    /// <param name="length">Their bytes.</param>
+    /// <param name="end">Where the tensor would begin if they began at the end of the file. Its beginning is compared, since their offset could be too large for a long.</param>
+    private bool Fits(StoredNumbers numbers, long first, int length, out long end)
+    {
+        end = bytes.Length - start - (first * numbers.Size);
+        return numbers.Begin <= end - length;
+    }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.ComponentModel;
-using System.Linq;
+using System.Diagnostics.CodeAnalysis;
+using System.Threading;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -8,10 +10,19 @@ namespace Pointwise.Weights;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WeightsLoader
 {
+    /// <summary>Before the first step.</summary>
+    private const int ChecksumStep = -1;
+
+    /// <summary>Fewer bytes of packed weights are written sooner than another thread starts.</summary>
+    private const long LeastBytes = 1 << 20;
+
     private readonly SafeTensorsFile _file;
     private readonly LayerWeights[] _layers;
     private readonly LayerTensors[] _tensors;
     private readonly TensorData _data;
+    private readonly ulong? _checksum;
+    private readonly PackingSteps? _steps;
+    private int _step = -1;
     private LayerPacking? _packing;
     private WeightsBinding? _binding;
 
@@ -30,7 +41,7 @@ public sealed class WeightsLoader
     /// <summary>Finds the tensors of all layers where the build found them.</summary>
     /// <param name="file">The file, which must stay open while layers are folded.</param>
     /// <param name="layers">The layers.</param>
-    /// <param name="tensors">What the build found.</param>
+    /// <param name="tensors">What the build found, and the checksum of the file that it found them in, which <see cref="Pack"/> compares.</param>
     /// <exception cref="WeightsException">The file is damaged, or its header has another length: it is not the one that the build saw.</exception>
     public WeightsLoader(SafeTensorsFile file, ReadOnlySpan<LayerWeights> layers, EmbeddedTensors tensors)
     {
@@ -40,6 +51,7 @@ public sealed class WeightsLoader
         _tensors = new LayerTensors[_layers.Length];
         if (tensors.Positions.Length > 0)
         {
+            _checksum = tensors.Checksum;
             _data = file.DataOf(tensors, _layers.Length);
             for (int i = 0; i < _tensors.Length; i++)
                 _tensors[i] = LayerTensors.Of(tensors, i);
@@ -51,6 +63,18 @@ public sealed class WeightsLoader
             _tensors[i] = LayerTensors.Of(file, Binding.Layers[i]);
     }
 
+    /// <summary>A loader for another thread, with buffers of its own.</summary>
+    private WeightsLoader(WeightsLoader other, PackingSteps steps)
+    {
+        _file = other._file;
+        _layers = other._layers;
+        _tensors = other._tensors;
+        _data = other._data;
+        _checksum = other._checksum;
+        AllowsNonFinite = other.AllowsNonFinite;
+        _steps = steps;
+    }
+
     /// <summary>
     /// Whether values may be infinite or not a number, in the file and after folding; otherwise they are refused. A variance must be above 0 in any case.
     /// </summary>
@@ -59,6 +83,59 @@ public sealed class WeightsLoader
     private LayerPacking Packing => _packing ??= new LayerPacking(_data, AllowsNonFinite);
 
     private WeightsBinding Binding => _binding ??= Bind(_file, _layers);
+
+    /// <summary>
+    /// Packs all layers, on several threads where there is enough to do: the file's checksum and each step of the packing are a thread's. What is written does not
+    /// depend on their number, nor does the exception.
+    /// </summary>
+    /// <param name="pack">Packs the layers: asks before each step whether the loader <see cref="Takes"/> it.</param>
+    /// <param name="weights">Where the packed weights go.</param>
+    /// <param name="threads">Threads at most, the caller's among them; 0 for as many as a network has by itself.</param>
+    /// <exception cref="WeightsException">
+    /// The file is not the one that the build saw, a value of a tensor is not finite, a variance is negative, or a folded value overflows. Of several the first
+    /// in this order, and in that of the steps.
+    /// </exception>
+    public unsafe void Pack(delegate*<WeightsLoader, float*, void> pack, AlignedMemory weights, int threads)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        PackOn(OtherThreads(weights.Bytes, threads), pack, weights.Pointer);
+    }
+
+    /// <summary>The same on the caller's thread and as many others.</summary>
+    internal unsafe void PackOn(int otherThreads, delegate*<WeightsLoader, float*, void> pack, float* destination)
+    {
+        var steps = new PackingSteps(_checksum is null ? 0 : ChecksumStep);
+        var others = new Thread[otherThreads];
+        int started = 0;
+        try
+        {
+            for (; started < others.Length; started++)
+            {
+                var loader = new WeightsLoader(this, steps);
+                others[started] = new Thread(() => loader.Share(pack, destination)) { IsBackground = true, Name = "Pointwise weights" };
+                others[started].UnsafeStart();
+            }
+
+            new WeightsLoader(this, steps).Share(pack, destination);
+        }
+        finally
+        {
+            // They write to memory that the caller may free.
+            for (int i = 0; i < started; i++)
+                others[i].Join();
+        }
+
+        steps.ThrowFailure();
+    }
+
+    /// <summary>Whether a step of a packing is this loader's to do, and no other thread's.</summary>
+    /// <param name="step">The step's number; they are asked for one by one, from 0 on.</param>
+    public bool Takes(int step)
+    {
+        if (_steps is not null && _step < step)
+            _step = _steps.Take();
+        return _steps is null || _step == step;
+    }
 
     /// <summary>Folds a layer's normalisation, and a normalisation of its input, into its kernel and bias: in double, rounded to float once.</summary>
     /// <param name="index">The layer's index in the layers given.</param>
@@ -162,6 +239,31 @@ public sealed class WeightsLoader
         }
     }
 
+    /// <summary>Packs steps until all are taken.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Pack rethrows it.")]
+    private unsafe void Share(delegate*<WeightsLoader, float*, void> pack, float* destination)
+    {
+        try
+        {
+            _step = _steps!.Take();
+            if (_step == ChecksumStep)
+                _file.Check(_checksum!.Value);
+            pack(this, destination);
+        }
+        catch (Exception exception)
+        {
+            _steps!.Fail(_step, exception);
+        }
+    }
+
+    /// <summary>Threads besides the caller's. Processors on which the JIT compiles kernels meanwhile are busy.</summary>
+    private static int OtherThreads(long bytes, int threads)
+    {
+        int members = threads == 0 ? ThreadTeam.DefaultMembers : threads;
+        int free = Environment.ProcessorCount - KernelPreparation.RunningThreads;
+        return (int)long.Clamp(Math.Min(members, free) - 1, 0, bytes / LeastBytes);
+    }
+
     private static WeightsBinding Bind(SafeTensorsFile file, LayerWeights[] layers)
     {
         WeightsBinding binding = WeightsBinder.Bind(file.Tensors, layers);
@@ -171,9 +273,14 @@ public sealed class WeightsLoader
     private static WeightsException Exception(SafeTensorsFile file, WeightsBinding binding)
     {
         WeightsProblem first = binding.Problems[0];
-        string text = binding.Problems.Count == 1
-            ? first.Message
-            : $"{binding.Problems.Count} problems with the weights:" + string.Concat(binding.Problems.Select(problem => $"\n  {problem.Message}"));
+        string text = first.Message;
+        if (binding.Problems.Count > 1)
+        {
+            text = $"{binding.Problems.Count} problems with the weights:";
+            foreach (WeightsProblem problem in binding.Problems)
+                text += $"\n  {problem.Message}";
+        }
+
         return new WeightsException(file.Source.Prefix + text, first.Tensor, first.Expected, first.Found);
     }
 }

@@ -3,6 +3,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -39,16 +40,14 @@ internal static class Widening
             BrainFloat(stored, words);
     }
 
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     private static void Quantized(ReadOnlySpan<byte> stored, Span<float> values, float[] valueOfByte)
     {
         for (int i = 0; i < stored.Length; i++)
             values[i] = valueOfByte[stored[i]];
     }
 
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     private static void BrainFloat(ReadOnlySpan<ushort> stored, Span<uint> words)
     {
         int i = 0;
@@ -63,8 +62,7 @@ internal static class Widening
             words[i] = (uint)stored[i] << 16;
     }
 
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     private static void Half(ReadOnlySpan<ushort> stored, Span<uint> words)
     {
         int i = 0;

@@ -1,5 +1,6 @@
 using System;
 using System.Runtime.CompilerServices;
+using Pointwise.Runtime;
 
 namespace Pointwise.Weights;
 
@@ -25,8 +26,7 @@ internal static class WinogradKernelTransform
     /// <param name="inputChannel">The input channel.</param>
     /// <param name="outputChannels">The number of output channels.</param>
     /// <param name="transformed">Receives the values in the order [position][output channel], the positions row by row.</param>
-    // Runs once, when weights are loaded: long before the JIT would compile it again with optimisations.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(Optimized.AtOnce)]
     public static void Transform(ReadOnlySpan<float> kernel, int inputChannels, int inputChannel, int outputChannels, Span<float> transformed)
     {
         Span<float> lines = stackalloc float[Points * Kernel], line = stackalloc float[Points];

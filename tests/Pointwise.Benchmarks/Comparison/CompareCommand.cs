@@ -38,7 +38,7 @@ internal static class CompareCommand
         };
         Option<bool> start = new("--start")
         {
-            Description = "Instead: time from process start to the first result and peak memory of three published programs, of MobileNet 1.0-224.",
+            Description = "Instead: time from process start to the first result and peak memory of published programs, of MobileNet 1.0-224. Without --threads each has its own default.",
         };
         var command = new Command("compare", "Times a network, MobileNet unless another is named, here and in ONNX Runtime, alternating in one process.")
         {
@@ -48,7 +48,8 @@ internal static class CompareCommand
         {
             if (parsed.GetValue(start))
             {
-                StartReport.Print(StartRounds.Measure(StartPublishing.Publish(), parsed.GetValue(rounds)), parsed.GetValue(json));
+                int? startThreads = parsed.GetResult(threads) is { Implicit: false } ? parsed.GetValue(threads) : null;
+                StartReport.Print(StartRounds.Measure(StartPublishing.Publish(), parsed.GetValue(rounds), startThreads), parsed.GetValue(json));
                 return;
             }
 

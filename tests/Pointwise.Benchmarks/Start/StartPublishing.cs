@@ -11,6 +11,9 @@ internal static class StartPublishing
 {
     private const string SolutionName = "Compiler.sln";
 
+    /// <summary>No release has it: what is restored is what was packed here.</summary>
+    private const string PackageVersion = "0.1.0-start";
+
     /// <summary>What is not specialised to a processor is compiled ahead, for the machine's own runtime identifier. Our kernels are left to the JIT, which knows the processor.</summary>
     private static readonly string[] _readyToRun = ["--use-current-runtime", "--no-self-contained", "-p:PublishReadyToRun=true"];
 
@@ -29,29 +32,46 @@ internal static class StartPublishing
         StartFiles.Write(weights, model);
 
         string programs = Path.Combine(project, "Start", "Programs");
+        string[] theirs = [$"-p:StartModel={model}"];
+        string[] ours = [$"-p:StartWeights={weights}", .. Pack(output)];
         return
         [
-            Publish("ONNX Runtime", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx"), $"-p:StartModel={model}"),
-            Publish("ONNX Runtime, ReadyToRun", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx-r2r"), [$"-p:StartModel={model}", .. _readyToRun]),
-            Publish("Pointwise, JIT", programs, "PointwiseStart", Path.Combine(output, "jit"), $"-p:StartWeights={weights}"),
-            Publish("Pointwise, ReadyToRun", programs, "PointwiseStart", Path.Combine(output, "r2r"), [$"-p:StartWeights={weights}", .. _readyToRun]),
-            Publish("Pointwise, NativeAOT", programs, "PointwiseStart", Path.Combine(output, "aot"), $"-p:StartWeights={weights}", "-p:StartNativeAot=true"),
+            Publish("ONNX Runtime", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx"), theirs),
+            Publish("ONNX Runtime, ReadyToRun", programs, "OnnxRuntimeStart", Path.Combine(output, "onnx-r2r"), [.. theirs, .. _readyToRun]),
+            Publish("Pointwise, JIT", programs, "PointwiseStart", Path.Combine(output, "jit"), ours),
+            Publish("Pointwise, ReadyToRun", programs, "PointwiseStart", Path.Combine(output, "r2r"), [.. ours, .. _readyToRun]),
+            Publish("Pointwise, NativeAOT", programs, "PointwiseStart", Path.Combine(output, "aot"), [.. ours, "-p:StartNativeAot=true"]),
         ];
     }
 
-    private static StartProgram Publish(string name, string programs, string project, string output, params string[] properties)
+    /// <summary>Packs the package that users reference. Its cache is of its own, and forgets the package that was packed before.</summary>
+    /// <returns>The properties with which a project restores it.</returns>
+    private static string[] Pack(string output)
     {
-        Console.Error.WriteLine($"publishing {name}");
-        string path = Path.Combine(programs, project, project + ".csproj");
+        string feed = Path.Combine(output, "feed"), packages = Path.Combine(output, "packages"), cached = Path.Combine(packages, "pointwise");
+        if (Directory.Exists(cached))
+            Directory.Delete(cached, recursive: true);
+        DotNet("the package", "pack", Path.Combine(RepositoryRoot(), "src", "Pointwise"), feed, $"-p:PackageVersion={PackageVersion}");
+        return [$"-p:StartVersion={PackageVersion}", $"-p:RestoreAdditionalProjectSources={feed}", $"-p:RestorePackagesPath={packages}"];
+    }
+
+    private static StartProgram Publish(string name, string programs, string project, string output, string[] properties)
+    {
+        DotNet(name, "publish", Path.Combine(programs, project, project + ".csproj"), output, properties);
+        return new StartProgram(name, Path.Combine(output, OperatingSystem.IsWindows() ? project + ".exe" : project));
+    }
+
+    private static void DotNet(string name, string command, string project, string output, params string[] properties)
+    {
+        Console.Error.WriteLine($"{command} {name}");
         var information = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true };
-        foreach (string argument in (string[])["publish", path, "-c", "Release", "-o", output, "-m:1", "-nologo", "-v:quiet", .. properties])
+        foreach (string argument in (string[])[command, project, "-c", "Release", "-o", output, "-m:1", "-nologo", "-v:quiet", .. properties])
             information.ArgumentList.Add(argument);
         using Process process = Process.Start(information)!;
         string text = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{name}: dotnet publish {path} failed." + Environment.NewLine + text);
-        return new StartProgram(name, Path.Combine(output, OperatingSystem.IsWindows() ? project + ".exe" : project));
+            throw new InvalidOperationException($"{name}: dotnet {command} {project} failed." + Environment.NewLine + text);
     }
 
     private static void CheckLinker()

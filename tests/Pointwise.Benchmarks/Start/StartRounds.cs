@@ -14,8 +14,11 @@ internal static class StartRounds
     private const int WarmRounds = 2;
 
     /// <summary>Times the programs; the ratios are those of each to the first.</summary>
+    /// <param name="programs">The programs.</param>
+    /// <param name="rounds">How often each is started.</param>
+    /// <param name="threads">Threads of each program; null for what it takes by itself.</param>
     /// <exception cref="InvalidOperationException">A program fails, or the programs do not print the same class.</exception>
-    public static IReadOnlyList<StartTimes> Measure(IReadOnlyList<StartProgram> programs, int rounds)
+    public static IReadOnlyList<StartTimes> Measure(IReadOnlyList<StartProgram> programs, int rounds, int? threads)
     {
         List<Started>[] all = [.. programs.Select(_ => new List<Started>())];
         for (int round = -WarmRounds; round < rounds; round++)
@@ -23,7 +26,7 @@ internal static class StartRounds
             for (int i = 0; i < programs.Count; i++)
             {
                 int program = (i + round + WarmRounds) % programs.Count;
-                Started started = Start(programs[program]);
+                Started started = Start(programs[program], threads);
                 if (round >= 0)
                     all[program].Add(started);
             }
@@ -52,9 +55,11 @@ internal static class StartRounds
         }
     }
 
-    private static Started Start(StartProgram program)
+    private static Started Start(StartProgram program, int? threads)
     {
         var information = new ProcessStartInfo(program.Path) { RedirectStandardInput = true, RedirectStandardOutput = true };
+        if (threads is { } count)
+            information.ArgumentList.Add(count.ToString(CultureInfo.InvariantCulture));
         long start = Stopwatch.GetTimestamp();
         using Process process = Process.Start(information)!;
         string? line = process.StandardOutput.ReadLine();

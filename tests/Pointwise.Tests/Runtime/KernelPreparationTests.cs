@@ -10,96 +10,81 @@ namespace Pointwise.Tests.Runtime;
 [Collection(nameof(KernelPreparationTests))]
 public sealed unsafe class KernelPreparationTests
 {
+    private const int WeightBytes = 1000;
+    private const int ArenaBytes = 1024;
+    private const int InputLength = 600;
+
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
-    private static readonly ConcurrentQueue<(int Part, int Parts, nint Weights, bool IsCaller)> _runs = [];
+    private static readonly ConcurrentQueue<(int Part, int Parts, PixelFormat Format)> _runs = [];
     private static readonly ManualResetEventSlim _gate = new(true);
     private static readonly SemaphoreSlim _entered = new(0);
     private static int _callersThread;
+    private static string? _problem;
 
     public KernelPreparationTests()
     {
         _runs.Clear();
         _gate.Set();
+        _problem = null;
         _callersThread = Environment.CurrentManagedThreadId;
     }
 
     [Fact]
-    public void ItRunsTheFirstAndTheLastPartOnAnotherThreadOnce()
+    public void ItRunsTheFirstAndTheLastPartAndReadsPicturesOnAnotherThreadOnce()
     {
         if (Environment.ProcessorCount == 1)
             Assert.Skip("skipped: with one processor nothing is prepared");
-        using AlignedMemory weights = AlignedMemory.Allocate(64);
         int started = 0;
 
-        KernelPreparation.Start(ref started, &Forward, weights, 1024, 12);
-        KernelPreparation.Start(ref started, &Forward, weights, 1024, 12);
+        KernelPreparation.Start(ref started, &Forward, WeightBytes, ArenaBytes, InputLength);
+        KernelPreparation.Start(ref started, &Forward, WeightBytes, ArenaBytes, InputLength);
 
-        Assert.True(Entered(_patience) && Entered(_patience));
-        Assert.False(Entered(TimeSpan.FromMilliseconds(50)));
-        Assert.Equal([(0, 8, (nint)weights.Pointer, false), (7, 8, (nint)weights.Pointer, false)], _runs.ToArray());
+        for (int run = 0; run < 4; run++)
+            Assert.True(_entered.Wait(_patience, TestContext.Current.CancellationToken));
+        Assert.False(_entered.Wait(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [(0, 16, PixelFormat.None), (15, 16, PixelFormat.None), (0, 64, PixelFormat.InterleavedBytes), (0, 64, PixelFormat.PlanarFloats)],
+            _runs.ToArray());
+        Assert.Null(_problem);
         Assert.Equal(1, started);
     }
 
-    /// <summary>An instance may be disposed, or its file be refused, before the run has ended.</summary>
+    /// <summary>Meanwhile its processor is not free, and pictures are read by code that need not be compiled.</summary>
     [Fact]
-    public void TheWeightsLiveUntilItHasEnded()
+    public void ItIsSeenWhileItRuns()
     {
         if (Environment.ProcessorCount == 1)
             Assert.Skip("skipped: with one processor nothing is prepared");
-        AlignedMemory weights = AlignedMemory.Allocate(64);
         int started = 0;
         _gate.Reset();
-        KernelPreparation.Start(ref started, &Forward, weights, 1024, 12);
-        Assert.True(Entered(_patience));
+        KernelPreparation.Start(ref started, &Forward, WeightBytes, ArenaBytes, InputLength);
+        Assert.True(_entered.Wait(_patience, TestContext.Current.CancellationToken));
 
-        weights.Dispose();
-        bool alive = false;
-        weights.DangerousAddRef(ref alive);
-        Assert.True(alive);
-        weights.DangerousRelease();
+        Assert.True(KernelPreparation.RunningThreads > 0);
+        Assert.True(Environment.ProcessorCount > 2 || KernelPreparation.LeavesOneProcessor);
 
         _gate.Set();
-        Assert.True(SpinWait.SpinUntil(() => _runs.Count == 2 && !CanReference(weights), _patience));
-        Assert.True(Entered(_patience));
-    }
-
-    [Fact]
-    public void TheWeightsAreChecked()
-    {
-        int started = 0;
-        Assert.Throws<ArgumentNullException>("weights", () =>
-        {
-            int flag = started;
-            KernelPreparation.Start(ref flag, &Forward, null!, 64, 64);
-        });
-        Assert.Empty(_runs);
-    }
-
-    private static bool Entered(TimeSpan patience) => _entered.Wait(patience, TestContext.Current.CancellationToken);
-
-    private static bool CanReference(AlignedMemory weights)
-    {
-        try
-        {
-            bool referenced = false;
-            weights.DangerousAddRef(ref referenced);
-            weights.DangerousRelease();
-            return true;
-        }
-        catch (ObjectDisposedException)
-        {
-            return false;
-        }
+        for (int run = 1; run < 4; run++)
+            Assert.True(_entered.Wait(_patience, TestContext.Current.CancellationToken));
+        Assert.True(SpinWait.SpinUntil(() => KernelPreparation.RunningThreads == 0, _patience));
+        Assert.False(KernelPreparation.LeavesOneProcessor);
+        Assert.True(WideLanes.AreReady);
     }
 
     private static void Forward(in TeamMember member)
     {
-        // The arena is there and its own: it is written, and begins as zeros.
-        float* arena = member.Arena;
-        if (member.Part == 0 && new ReadOnlySpan<float>(arena, 256).ContainsAnyExcept(0))
-            return;
-        new Span<float>(arena, 256).Fill(1);
-        _runs.Enqueue((member.Part, member.Parts, (nint)member.Weights, Environment.CurrentManagedThreadId == _callersThread));
+        // The memory is there and its own: the arena is written, and begins as zeros like the weights.
+        Span<float> arena = new(member.Arena, ArenaBytes / sizeof(float));
+        if (new ReadOnlySpan<float>(member.Weights, WeightBytes / sizeof(float)).ContainsAnyExcept(0) || (_runs.IsEmpty && arena.ContainsAnyExcept(0)))
+            _problem = "expected zeros";
+        if ((nuint)member.Arena % AlignedMemory.Alignment != 0 || (nuint)member.Weights % AlignedMemory.Alignment != 0)
+            _problem = "expected lines of the cache";
+        if (Environment.CurrentManagedThreadId == _callersThread)
+            _problem = "expected another thread";
+        arena.Fill(1);
+        if (member.Source.Format != PixelFormat.None)
+            _ = new ReadOnlySpan<float>(member.Source.Data, InputLength).Contains(2);
+        _runs.Enqueue((member.Part, member.Parts, member.Source.Format));
         _entered.Release();
         _gate.Wait();
         member.EndLayer(0);

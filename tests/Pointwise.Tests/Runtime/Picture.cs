@@ -7,6 +7,9 @@ namespace Pointwise.Tests.Runtime;
 /// <summary>A picture in one of the formats, and its values one by one.</summary>
 internal sealed class Picture
 {
+    /// <summary>The formats that a picture has.</summary>
+    public static readonly PixelFormat[] Formats = [PixelFormat.InterleavedBytes, PixelFormat.InterleavedFloats, PixelFormat.PlanarFloats];
+
     private readonly float[] _values;
 
     public Picture(PixelFormat format, int height, int width, int channels)

@@ -12,7 +12,7 @@ public sealed unsafe class PixelLinesTests
     public static TheoryData<PixelFormat, int, int, bool> Cases()
     {
         var cases = new TheoryData<PixelFormat, int, int, bool>();
-        foreach (PixelFormat format in Enum.GetValues<PixelFormat>())
+        foreach (PixelFormat format in Picture.Formats)
         {
             foreach (int channels in new[] { 1, 2, 3, 4, 5, 15, 16, 17, 31, 32, 63, 64, 65, 80, 100 })
             {
@@ -58,6 +58,39 @@ public sealed unsafe class PixelLinesTests
         }
 
         TestValues.AssertSameBits(expected, lines);
+    }
+
+    /// <summary>While the wide code is being compiled the narrow one reads the same bits.</summary>
+    [Fact]
+    public void Narrow_lanes_read_the_same_bits()
+    {
+        foreach (PixelFormat format in Picture.Formats)
+        {
+            var picture = new Picture(format, 2, 224, 3);
+            float[] scale = TestValues.Floats(3, seed: 1), shift = TestValues.Floats(3, seed: 2);
+            float[] wide = Load(picture, 0, 2, 1, 700, scale, shift);
+            try
+            {
+                WideLanes.AreReady = false;
+                TestValues.AssertSameBits(wide, Load(picture, 0, 2, 1, 700, scale, shift));
+            }
+            finally
+            {
+                WideLanes.AreReady = true;
+            }
+        }
+    }
+
+    /// <summary>As in a dry run: no value is read, and the borders are written.</summary>
+    [Fact]
+    public void Without_a_picture_only_the_padding_is_written()
+    {
+        float[] lines = new float[10];
+        Array.Fill(lines, Untouched);
+        fixed (float* destination = lines)
+            PixelLines.Load(new PixelSource((void*)null, PixelFormat.None), 1, 2, 3, 0, 1, 1, destination, 10, [], []);
+
+        Assert.Equal([0, 0, 0, Untouched, Untouched, Untouched, Untouched, Untouched, Untouched, 0], lines);
     }
 
     [Theory]

@@ -114,6 +114,9 @@ public sealed unsafe class LayerPackingTests
 
         WeightsException e = Assert.Throws<WeightsException>(() => new WeightsLoader(other, [layer], Positions(seen, layer, "F32", false)));
 
+        Assert.Contains($"whose checksum is {seen.Checksum():X16}", e.Message);
+        e = Assert.Throws<WeightsException>(() => new WeightsLoader(
+            other, [layer], new EmbeddedTensors(other.Checksum(), seen.HeaderLength, NumberFormat.F32, false, new long[EmbeddedTensors.Roles])));
         Assert.Contains($"expected the file that the network was compiled with, with a header of {seen.HeaderLength} bytes and the tensors of 1 layers", e.Message);
         Assert.Contains($"found a header of {other.HeaderLength} bytes and {EmbeddedTensors.Roles} positions of tensors. Build the project again", e.Message);
         e = Assert.Throws<WeightsException>(() => new WeightsLoader(seen, [layer, layer], Positions(seen, layer, "F32", false)));
@@ -138,7 +141,7 @@ public sealed unsafe class LayerPackingTests
 
             // What cannot be read there is read by its name.
             float[] packed = [.. Packed(layer, destination => new WeightsLoader(
-                file, [layer], new EmbeddedTensors(file.HeaderLength, NumberFormat.F32, false, positions)).PackConvolution(0, panels, destination))
+                file, [layer], new EmbeddedTensors(file.Checksum(), file.HeaderLength, NumberFormat.F32, false, positions)).PackConvolution(0, panels, destination))
                 .Select(BitConverter.Int32BitsToSingle)];
             Assert.Equal(right, packed);
         }
@@ -227,7 +230,7 @@ public sealed unsafe class LayerPackingTests
             ? ["conv.weight", "conv.bias", "conv_bn.running_mean", "conv_bn.running_var", "conv_bn.weight", "conv_bn.bias", "conv_affine.scale", "conv_affine.shift"]
             : ["conv/kernel", "conv/bias", "conv_bn/moving_mean", "conv_bn/moving_variance", "conv_bn/gamma", "conv_bn/beta", "conv_affine/scale", "conv_affine/shift"];
         long[] positions = [.. names.Select(name => file.Tensors.FirstOrDefault(tensor => tensor.Name == name) is { } tensor ? file.Begin(tensor) : -1)];
-        return new EmbeddedTensors(file.HeaderLength, Enum.Parse<NumberFormat>(format), pyTorch, positions);
+        return new EmbeddedTensors(file.Checksum(), file.HeaderLength, Enum.Parse<NumberFormat>(format), pyTorch, positions);
     }
 
     private static SafeTensorsFile Open(byte[] bytes) => RawFile.Open(bytes);

@@ -14,7 +14,7 @@ namespace Pointwise.Runtime;
 public static unsafe class KernelPreparation
 {
     /// <summary>A dry run computes the first and the last of as many parts: with less work than a whole run it calls the kernels for both ends of a layer.</summary>
-    private const int Parts = 16;
+    private const int Parts = 8;
 
     /// <summary>A part of the first layer that reads few rows of the picture.</summary>
     private const int PictureParts = 64;

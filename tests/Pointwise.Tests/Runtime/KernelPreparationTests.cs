@@ -43,7 +43,7 @@ public sealed unsafe class KernelPreparationTests
             Assert.True(_entered.Wait(_patience, TestContext.Current.CancellationToken));
         Assert.False(_entered.Wait(TimeSpan.FromMilliseconds(50), TestContext.Current.CancellationToken));
         Assert.Equal(
-            [(0, 16, PixelFormat.None), (15, 16, PixelFormat.None), (0, 64, PixelFormat.InterleavedBytes), (0, 64, PixelFormat.PlanarFloats)],
+            [(0, 8, PixelFormat.None), (7, 8, PixelFormat.None), (0, 64, PixelFormat.InterleavedBytes), (0, 64, PixelFormat.PlanarFloats)],
             _runs.ToArray());
         Assert.Null(_problem);
         Assert.Equal(1, started);

@@ -52,7 +52,7 @@ public static unsafe class KernelPreparation
         Interlocked.Increment(ref _running);
         try
         {
-            new Thread(() => DryRun(forward, (nuint)weightBytes, (nuint)Math.Max(arenaBytes, inputLength * (long)sizeof(float)))) { IsBackground = true, Name = "Pointwise kernels" }.UnsafeStart();
+            new Thread(() => DryRun(forward, weightBytes, (nuint)Math.Max(arenaBytes, inputLength * (long)sizeof(float)))) { IsBackground = true, Name = "Pointwise kernels" }.UnsafeStart();
         }
         catch
         {
@@ -62,18 +62,19 @@ public static unsafe class KernelPreparation
     }
 
     /// <summary>
-    /// Runs for nothing but the calls, on weights and an image of zeros: pages of memory that nobody has written are all the same one, and of the arena it writes a part.
+    /// Runs for nothing but the calls, on weights that nobody writes, so that they take no memory, and in an arena whose pages are small, unlike those of
+    /// <see cref="AlignedMemory"/>, since it touches a part of it.
     /// </summary>
-    private static void DryRun(delegate*<in TeamMember, void> forward, nuint weightBytes, nuint arenaBytes)
+    private static void DryRun(delegate*<in TeamMember, void> forward, long weightBytes, nuint arenaBytes)
     {
         void* memory = null;
         try
         {
             const nuint Mask = AlignedMemory.Alignment - 1;
-            memory = NativeMemory.AllocZeroed(checked(weightBytes + arenaBytes + (2 * Mask)));
-            nuint weights = ((nuint)memory + Mask) & ~Mask;
-            float* arena = (float*)((weights + weightBytes + Mask) & ~Mask);
-            using var team = new InferenceTeam(1, 0, (float*)weights);
+            memory = NativeMemory.AllocZeroed(arenaBytes + Mask);
+            float* arena = (float*)(((nuint)memory + Mask) & ~Mask);
+            using AlignedMemory weights = AlignedMemory.Allocate(weightBytes);
+            using var team = new InferenceTeam(1, 0, weights.Pointer);
             var nothing = new PixelSource((void*)null, PixelFormat.None);
             team.RunPart(nothing, forward, arena, 0, Parts);
             team.RunPart(nothing, forward, arena, Parts - 1, Parts);
@@ -82,7 +83,7 @@ public static unsafe class KernelPreparation
             foreach (PixelFormat format in (ReadOnlySpan<PixelFormat>)[PixelFormat.InterleavedBytes, PixelFormat.PlanarFloats])
                 team.RunPart(new PixelSource(arena, format), forward, arena, 0, PictureParts);
         }
-        catch (Exception exception) when (exception is OutOfMemoryException or OverflowException or InvalidProgramException)
+        catch (Exception exception) when (exception is OutOfMemoryException or InvalidProgramException)
         {
             // Nobody waits for this thread. What is wrong will show in a run, on the caller's.
             WideLanes.AreReady = true;

@@ -38,6 +38,8 @@ internal static class StartRounds
             all[i].Min(started => started.Milliseconds),
             Statistics.Median(all[i].Select(started => started.Milliseconds)),
             Statistics.Median(all[i].Zip(all[0], (own, first) => own.Milliseconds / first.Milliseconds)),
+            Statistics.Median(all[i].Select(started => started.LineMilliseconds)),
+            Statistics.Median(all[i].Zip(all[0], (own, first) => own.LineMilliseconds / first.LineMilliseconds)),
             Statistics.Median(all[i].Select(started => started.PeakBytes / 1e6)),
             Statistics.Median(all[i].Zip(all[0], (own, first) => (double)own.PeakBytes / first.PeakBytes)),
             all[i][0].TopClass))];
@@ -63,17 +65,24 @@ internal static class StartRounds
         long start = Stopwatch.GetTimestamp();
         using Process process = Process.Start(information)!;
         string? line = process.StandardOutput.ReadLine();
-        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        double lineMilliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
 
         // The program waits for the end of its input, so that this is all that it needed up to its result.
         process.Refresh();
         long peak = process.HasExited ? 0 : process.PeakWorkingSet64;
         process.StandardInput.Close();
         process.WaitForExit();
-        if (process.ExitCode != 0 || peak == 0 || !int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out int topClass))
-            throw new InvalidOperationException($"{program.Name}: expected the number of a class, found '{line}' and exit code {process.ExitCode}.");
-        return new Started(milliseconds, peak, topClass);
+        // The clock is the machine's, the same for all processes.
+        string[] words = line?.Split(' ') ?? [];
+        if (process.ExitCode != 0 || peak == 0 || words.Length != 2
+            || !int.TryParse(words[0], NumberStyles.None, CultureInfo.InvariantCulture, out int topClass)
+            || !long.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out long result))
+        {
+            throw new InvalidOperationException($"{program.Name}: expected the number of a class and a timestamp, found '{line}' and exit code {process.ExitCode}.");
+        }
+
+        return new Started(Stopwatch.GetElapsedTime(start, result).TotalMilliseconds, lineMilliseconds, peak, topClass);
     }
 
-    private sealed record Started(double Milliseconds, long PeakBytes, int TopClass);
+    private sealed record Started(double Milliseconds, double LineMilliseconds, long PeakBytes, int TopClass);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
 using System.IO;
 using Microsoft.ML.OnnxRuntime;
@@ -21,7 +22,9 @@ for (int label = 1; label < scores.Length; label++)
         best = label;
 }
 
-Console.WriteLine(best);
+// The result is here. Its line comes later: the console takes its time when it is first written to.
+long timestamp = Stopwatch.GetTimestamp();
+Console.WriteLine(FormattableString.Invariant($"{best} {timestamp}"));
 
 // Until the parent has read how much memory it was.
 Console.OpenStandardInput().ReadByte();

@@ -28,7 +28,7 @@ internal sealed unsafe partial class FilePages : IDisposable
             return null;
         try
         {
-            // File.OpenHandle would take three milliseconds of a program's start, most of them in the JIT.
+            // File.OpenHandle would take three milliseconds of a program's start, more than one of them in the JIT.
             fixed (byte* path = "/proc/self/pagemap\0"u8)
             {
                 int descriptor = open(path, ReadOnlyCloseOnExec);

@@ -86,7 +86,6 @@ public static unsafe class KernelPreparation
         catch (Exception exception) when (exception is OutOfMemoryException or InvalidProgramException)
         {
             // Nobody waits for this thread. What is wrong will show in a run, on the caller's.
-            WideLanes.AreReady = true;
         }
         finally
         {
@@ -95,5 +94,10 @@ public static unsafe class KernelPreparation
         }
     }
 
-    private static void End() => Interlocked.Decrement(ref _running);
+    private static void End()
+    {
+        // However it ended, or never began.
+        WideLanes.AreReady = true;
+        Interlocked.Decrement(ref _running);
+    }
 }

@@ -73,9 +73,10 @@ public sealed unsafe class KernelPreparationTests
 
     private static void Forward(in TeamMember member)
     {
-        // The memory is there and its own: the arena is written, and begins as zeros like the weights.
+        // The memory is there and its own: the arena is written, and begins as zeros; the weights are read, of any content.
         Span<float> arena = new(member.Arena, ArenaBytes / sizeof(float));
-        if (new ReadOnlySpan<float>(member.Weights, WeightBytes / sizeof(float)).ContainsAnyExcept(0) || (_runs.IsEmpty && arena.ContainsAnyExcept(0)))
+        _ = new ReadOnlySpan<float>(member.Weights, WeightBytes / sizeof(float)).Contains(2);
+        if (_runs.IsEmpty && arena.ContainsAnyExcept(0))
             _problem = "expected zeros";
         if ((nuint)member.Arena % AlignedMemory.Alignment != 0 || (nuint)member.Weights % AlignedMemory.Alignment != 0)
             _problem = "expected lines of the cache";

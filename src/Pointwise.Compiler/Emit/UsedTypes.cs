@@ -45,6 +45,7 @@ public static class UsedTypes
         "Pointwise.Runtime.PixelLines",
         "Pointwise.Runtime.PixelSource",
         "Pointwise.Runtime.PixelsAhead",
+        "Pointwise.Runtime.RowsAhead",
         "Pointwise.Runtime.SpanLength",
         "Pointwise.Runtime.TeamMember",
         "Pointwise.Runtime.Transcendentals",

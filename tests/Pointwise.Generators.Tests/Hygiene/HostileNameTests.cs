@@ -15,7 +15,7 @@ public sealed class HostileNameTests
     /// <summary>Each name as a class, a generic class and an attribute.</summary>
     private static readonly string _types = string.Join("\n", _names.SelectMany(name => new[] { $"public class {name};", $"public class {name}<T>;", $"public class {name}Attribute : System.Attribute;" }));
 
-    private static readonly string _network = Sample.Heads + "\npublic partial class Net { }\n" + Sample.Packed + "\npublic partial class Packed { }";
+    private static readonly string _network = Sample.Heads + "\npublic partial class Net { }\n" + Sample.Packed + "\npublic partial class Packed { }\n" + Sample.Large + "\npublic partial class Large { }";
 
     [Fact]
     public void TypesInTheNamespace() => Succeeds($"namespace Project {{ {_types} {_network} }}");

@@ -39,6 +39,13 @@ internal static class Sample
         [global::Pointwise.AveragePool(2, Input = "norm_of_picture", KernelWidth = 1, CountPadding = true)]
         """;
 
+    /// <summary>The attributes of a network whose maps are larger than a cache, by Strassen's algorithm in strips.</summary>
+    public const string Large = """
+        [global::Pointwise.Network(112, 112, 3)]
+        [global::Pointwise.Conv(128, Kernel = 3, Stride = 2)]
+        [global::Pointwise.DepthwiseSeparable(128)]
+        """;
+
     /// <summary>A project of one file with the weights of <see cref="Heads"/>.</summary>
     public static UserProject Project(string source) => UserProject.Of(source).WithManifest("heads.safetensors", Manifest.Of("heads.safetensors",
         "stem/kernel 3x3x3x8", "stem/bias 8", "dw/depthwise_kernel 3x3x8x1", "trunk/kernel 1x1x8x20", "maps/kernel 3x3x20x6", "logits/kernel 20x5", "logits/bias 5"));

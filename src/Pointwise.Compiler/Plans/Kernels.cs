@@ -68,7 +68,8 @@ public sealed record FetchAhead(int Rows, int RowFloats, int NewRows, int Stream
 
 /// <summary>Panels of one width, one after another.</summary>
 /// <param name="Blocks">Blocks of 16 output channels in each.</param>
-public sealed record PanelRun(int Blocks, int Count)
+/// <param name="HalvesLast">Of the last block the upper half is padding, which AVX-512 does not compute.</param>
+public sealed record PanelRun(int Blocks, int Count, bool HalvesLast = false)
 {
     /// <summary>Output channels of each.</summary>
     public int Channels => Blocks * Shape.Block;
@@ -93,11 +94,15 @@ public sealed record PanelRun(int Blocks, int Count)
 /// Pairs of rows by Strassen's algorithm, see <see cref="StrassenPass"/>; the rows of a strip and their sums are in scratch memory. <paramref name="Panels"/> are
 /// those of one half of the output channels and the same again.
 /// </param>
+/// <param name="HalvesLast">
+/// Of the last block of output channels the upper half is padding: AVX-512 computes the lower one alone, in registers of 256 bits, of which a core with data paths of that width
+/// multiplies two in the time of one of 512. What is stored is the same.
+/// </param>
 public sealed record ConvolutionKernel(
     ConvolutionSource Source, Shape From, Shape To, Window Window, Border Pads, BlockedLayout FromLayout, BlockedLayout ToLayout,
     Epilogue Activation, EquatableArray<int> Panels, bool Flat, int StripRows, bool SplitsRows, FetchAhead? Ahead,
     EquatableArray<ConvolutionTiles> Tiles, EquatableArray<float> Scale, EquatableArray<float> Shift,
-    bool AddsResidual = false, bool TapByTap = false, bool IsStrassen = false) : KernelPlan
+    bool AddsResidual = false, bool TapByTap = false, bool IsStrassen = false, bool HalvesLast = false) : KernelPlan
 {
     /// <summary>Each window is one pixel.</summary>
     public bool IsOnePixel => Window is { KernelHeight: 1, KernelWidth: 1 };
@@ -118,6 +123,15 @@ public sealed record ConvolutionKernel(
                     runs[runs.Count - 1] = new PanelRun(blocks, runs[runs.Count - 1].Count + 1);
                 else
                     runs.Add(new PanelRun(blocks, 1));
+            }
+
+            if (HalvesLast)
+            {
+                PanelRun last = runs[runs.Count - 1];
+                runs.RemoveAt(runs.Count - 1);
+                if (last.Count > 1)
+                    runs.Add(last with { Count = last.Count - 1 });
+                runs.Add(new PanelRun(last.Blocks, 1, HalvesLast: true));
             }
 
             return runs;
@@ -173,9 +187,10 @@ public sealed record ConvolutionKernel(
 public sealed record DepthwiseTiles(InstructionSet Set, int Rows, LineTiles Columns, bool ResidentWeights);
 
 /// <summary>A depthwise convolution.</summary>
+/// <param name="HalvesLast">As in <see cref="ConvolutionKernel"/>.</param>
 public sealed record DepthwiseKernel(
     Shape From, Shape To, int Kernel, int Stride, int Dilation, BlockedLayout FromLayout, BlockedLayout ToLayout, Epilogue Activation,
-    EquatableArray<DepthwiseTiles> Tiles) : KernelPlan
+    EquatableArray<DepthwiseTiles> Tiles, bool HalvesLast = false) : KernelPlan
 {
     public int Taps => Kernel * Kernel;
 

@@ -133,10 +133,11 @@ public sealed record NetworkPlan(
                 + (c.Flat ? "one flat line" : c.StripRows < c.To.Height ? $"strips of {c.StripRows} rows" : "all rows")
                 + (c.StripRows < c.To.Height ? $"; parts of {stripParts}" : c.IsStrassen ? "; parts of panels on pairs of rows" : c.SplitsRows ? "; parts of rows" : "; parts of panels")
                 + (c.IsStrassen ? "; three passes by Strassen" : "")
+                + (c.HalvesLast ? "; half of the last block" : "")
                 + (c.Ahead is null ? "" : c.Ahead.Rows == 0 ? $"; fetches the next panel{(c.Ahead.Stream > 0 ? " and a dense layer" : "")}" : $"; fetches {c.Ahead.Rows} rows of the next strip{(c.Source == ConvolutionSource.Pixels ? "" : $" for each {(c.IsStrassen ? "pair of rows" : "row")} of a panel")}"),
             "tiles " + string.Join(", ", c.Tiles.Select(t => $"{t.Set.Suffix} {t.Pixels} by {string.Join("/", c.PanelRuns.Select(panels => t.Vectors(t.Pixels.Pixels, panels.Blocks)))}")),
         ],
-        DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}"))],
+        DepthwiseKernel d => ["tiles " + string.Join(", ", d.Tiles.Select(t => $"{t.Set.Suffix} {t.Rows} {(t.Rows == 1 ? "row" : "rows")} by {t.Columns}{(t.ResidentWeights ? ", weights resident" : "")}")) + (d.HalvesLast ? "; half of the last block" : "")],
         WinogradKernel w =>
         [
             $"{w.TileRows}x{w.TileColumns} tiles of 4x4, " + (w.TransformsWeights

@@ -35,11 +35,17 @@ public sealed partial class Planner
     /// <summary>The name under which the fetching of the next strip's pixels can be switched off.</summary>
     private const string PixelFetching = "FetchPixels";
 
+    /// <summary>The name under which half registers for the last block can be switched off.</summary>
+    private const string LastHalving = "HalveLastBlock";
+
     /// <summary>Packed weights of 256 KiB and more are fetched ahead.</summary>
     internal const int FetchedFloats = 64 * 1024;
 
     /// <summary>Weights that fewer pixels are multiplied by are a stream, which the core fetches itself: a layer of 4x4 pixels took 306 us so, and 427 us with the fetching.</summary>
     private const int LeastFetchedPixels = 20;
+
+    /// <summary>Of more blocks half a one is less than an eighth, and may cost a micro-kernel of its own.</summary>
+    private const int MostHalvedBlocks = 4;
 
     /// <summary>Fewer rows than these are no fair parts.</summary>
     private const int LeastSplitRows = 8;
@@ -67,7 +73,7 @@ public sealed partial class Planner
     }
 
     /// <summary>The names of the choices that can be switched off, as passes can.</summary>
-    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, PixelFetching, StreamFetching.Name, ConcatSlices.Name];
+    public static IReadOnlyList<string> Choices { get; } = [StripFusion.Name, PanelFetching, RowFetching, PixelFetching, StreamFetching.Name, ConcatSlices.Name, LastHalving];
 
     /// <summary>Plans the graph.</summary>
     /// <param name="disabled">Names of choices that are switched off.</param>
@@ -234,15 +240,15 @@ public sealed partial class Planner
         EquatableArray<int> panels = ConvolutionTiling.Panels(to.Shape.Width, to.Shape.Blocks, strip.Depthwise.Shape.Channels);
         FetchAhead? ahead = strip.Rows < to.Shape.Height ? FetchedRows(depthwise, strip.Rows, panels.Count) : FetchedPanels(panels, strip.Depthwise.Shape.Channels);
         var pointwise = new ConvolutionKernel(ConvolutionSource.Blocked, strip.Depthwise.Shape, to.Shape, Window.Square(1), default, rows.Layout, to.Layout,
-            operation.Activation, panels, false, strip.Rows, true, ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default, operation.AddsResidual);
+            operation.Activation, panels, false, strip.Rows, true, ahead, ConvolutionTiling.Tiles(to.Shape.Width, panels), default, default, operation.AddsResidual, HalvesLast: HalvesLast(to.Shape));
         return new SeparableKernel(depthwise, pointwise, strip.Rows);
     }
 
-    private static DepthwiseKernel PlanDepthwise(ValuePlan from, BlockedLayout toLayout, Node node)
+    private DepthwiseKernel PlanDepthwise(ValuePlan from, BlockedLayout toLayout, Node node)
     {
         var operation = (DepthwiseOperation)node.Operation;
         return new DepthwiseKernel(from.Shape, node.Shape, operation.Kernel, operation.Stride, operation.Dilation, from.Layout, toLayout, operation.Activation,
-            DepthwiseTiling.Tiles(node.Shape, operation.Kernel));
+            DepthwiseTiling.Tiles(node.Shape, operation.Kernel), HalvesLast(node.Shape));
     }
 
     private KernelPlan PlanKernel(Node node)
@@ -296,7 +302,7 @@ public sealed partial class Planner
         int strip = resident ? to.Shape.Height : EqualStrips(to.Shape.Height, stripFloats / rowFloats);
         FetchAhead? ahead = to.Shape.Pixels < LeastFetchedPixels ? null : FetchedPanels(panels, depth);
         return new ConvolutionKernel(ConvolutionSource.Blocked, from.Shape, to.Shape, window, pads, from.Layout, to.Layout, activation,
-            panels, flat, strip, !flat && SplitsRows(to.Shape), ahead, ConvolutionTiling.Tiles(line, panels), default, default, TapByTap: tapByTap);
+            panels, flat, strip, !flat && SplitsRows(to.Shape), ahead, ConvolutionTiling.Tiles(line, panels), default, default, TapByTap: tapByTap, HalvesLast: HalvesLast(to.Shape));
     }
 
     /// <summary>Rows of each strip where at most <paramref name="most"/> fit: strips as equal as they can be.</summary>
@@ -321,6 +327,10 @@ public sealed partial class Planner
     private FetchAhead? FetchedPixels(Shape picture, Shape to, int rows, int strip) =>
         _disabled.Contains(PixelFetching) || strip == to.Height ? null : new FetchAhead(rows, picture.Width * picture.Channels, rows);
 
+    /// <summary>The upper half of the last block is padding. One pixel is a dense layer, which waits for its weights and not for its multiplications.</summary>
+    private bool HalvesLast(Shape to) =>
+        to.Pixels > 1 && to.Blocks <= MostHalvedBlocks && to.Channels % Shape.Block is > 0 and <= Shape.Block / 2 && !_disabled.Contains(LastHalving);
+
     /// <summary>
     /// Cut by rows, each thread reads all weights, and of the map its own rows, which it wrote itself; cut by panels it reads its own weights and the whole
     /// map, most of it from the caches of the others. A byte that another processor has just written costs several that nobody writes.
@@ -336,7 +346,7 @@ public sealed partial class Planner
         int strip = ((lines - operation.Window.KernelHeight) / operation.Window.StrideHeight) + 1;
         return new ConvolutionKernel(ConvolutionSource.Pixels, from, to.Shape, operation.Window, operation.Pads,
             new BlockedLayout(line, 0, default), to.Layout, operation.Activation, panels, false, strip, true, FetchedPixels(from, to.Shape, strip * operation.Window.StrideHeight, strip),
-            ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift));
+            ConvolutionTiling.Tiles(to.Shape.Width, panels), Floats(picture.Scale), Floats(picture.Shift), HalvesLast: HalvesLast(to.Shape));
     }
 
     /// <summary>Length and number of the scratch lines of a strip of the first convolution.</summary>

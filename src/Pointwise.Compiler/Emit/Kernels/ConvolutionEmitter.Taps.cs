@@ -13,20 +13,20 @@ internal static partial class ConvolutionEmitter
     /// <param name="input">Where the window of row 0 begins.</param>
     /// <param name="rows">How many rows there are, for the shares of what is fetched; empty: all of the map.</param>
     private static void EmitTaps(
-        SourceWriter writer, string name, ConvolutionKernel kernel, ConvolutionTiles tiles, int panel, string input, string from, string to, string rows)
+        SourceWriter writer, string name, ConvolutionKernel kernel, ConvolutionTiles tiles, PanelRun panel, string input, string from, string to, string rows)
     {
-        EmitBias(writer, kernel, tiles.Set, panel, from, to);
-        int tap = kernel.From.Channels * panel * Shape.Block, dilation = kernel.Window.Dilation;
-        writer.Line($"float* taps = panel + {panel * Shape.Block};");
+        EmitBias(writer, kernel, tiles.Set, panel.Blocks, from, to);
+        int tap = kernel.From.Channels * panel.Channels, dilation = kernel.Window.Dilation;
+        writer.Line($"float* taps = panel + {panel.Channels};");
         using (writer.Block($"for (int ky = 0; ky < {kernel.Window.KernelHeight}; ky++)"))
         using (writer.Block($"for (int kx = 0; kx < {kernel.Window.KernelWidth}; kx++)"))
         {
             writer.Line($"float* x = {input} + (ky * {dilation * kernel.FromLayout.RowPitch}) + (kx * {dilation * Shape.Block});");
             writer.Line($"bool last = ky == {kernel.Window.KernelHeight - 1} && kx == {kernel.Window.KernelWidth - 1};");
-            if (FetchEmitter.Of(kernel, tiles, panel) is { } fetch)
+            if (FetchEmitter.Of(kernel, tiles, panel.Blocks) is { } fetch)
             {
                 writer.Line($"float* ahead = taps + {tap};");
-                writer.Line($"int lines = {fetch.LinesOfPanel(kernel, tiles, panel, rows)};");
+                writer.Line($"int lines = {fetch.LinesOfPanel(kernel, tiles, panel.Blocks, rows)};");
             }
 
             using (writer.Block($"for (int y = {from}; y < {to}; y++)"))

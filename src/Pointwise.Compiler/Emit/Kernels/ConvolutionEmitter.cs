@@ -95,18 +95,18 @@ internal static partial class ConvolutionEmitter
 
                 if (kernel.TapByTap)
                 {
-                    EmitTaps(writer, name, kernel, tiles, panels.Blocks, "input", from, to, "");
+                    EmitTaps(writer, name, kernel, tiles, panels, "input", from, to, "");
                 }
                 else if (kernel.Flat)
                 {
                     EmitPanelAhead(writer, kernel, tiles, panels.Blocks, "");
-                    EmitTiles(writer, name, tiles, panels.Blocks, kernel, "input", "target", from, to);
+                    EmitTiles(writer, name, tiles, panels, kernel, "input", "target", from, to);
                 }
                 else
                 {
                     EmitPanelAhead(writer, kernel, tiles, panels.Blocks, "");
                     using (writer.Block($"for (int y = {from}; y < {to}; y++)"))
-                        EmitLine(writer, name, tiles, panels.Blocks, kernel, $"input + (y * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
+                        EmitLine(writer, name, tiles, panels, kernel, $"input + (y * {kernel.Window.StrideHeight * kernel.FromLayout.RowPitch})", $"target + (y * {kernel.ToLayout.RowPitch})");
                 }
 
                 if (several)
@@ -190,25 +190,25 @@ internal static partial class ConvolutionEmitter
             using (ForEachPanel(writer, kernel, panels))
             {
                 if (kernel.TapByTap)
-                    EmitTaps(writer, name, kernel, tiles, panels.Blocks, input, "0", rows, rows);
+                    EmitTaps(writer, name, kernel, tiles, panels, input, "0", rows, rows);
                 else
-                    EmitLines(panels.Blocks);
+                    EmitLines(panels);
                 if (kernel.Panels.Count > 1)
                     EmitNextPanel(writer, kernel, panels.Blocks, 0);
             }
         }
 
-        void EmitLines(int panel)
+        void EmitLines(PanelRun panel)
         {
             if (rowsAhead is null)
-                EmitPanelAhead(writer, kernel, tiles, panel, rows);
+                EmitPanelAhead(writer, kernel, tiles, panel.Blocks, rows);
             using (writer.Block($"for (int y = 0; y < {rows}; y++)"))
             {
                 if (rowsAhead is not null)
                 {
                     int newRows = rowsAhead.NewRows;
                     writer.Line($"float* ahead = next + (fetched / {newRows} * {nextLayout.PlanePitch}) + (fetched % {newRows} * {nextLayout.RowPitch});");
-                    writer.Line($"int lines = {FetchEmitter.Of(kernel, tiles, panel)!.LinesOfRows(kernel, tiles)};");
+                    writer.Line($"int lines = {FetchEmitter.Of(kernel, tiles, panel.Blocks)!.LinesOfRows(kernel, tiles)};");
                     writer.Line($"fetched += {rowsAhead.Rows};");
                 }
 
@@ -218,12 +218,12 @@ internal static partial class ConvolutionEmitter
     }
 
     /// <summary>The micro-kernels of one line of pixels: the full tiles, then those of one pixel less.</summary>
-    public static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target) =>
+    public static void EmitLine(SourceWriter writer, string name, ConvolutionTiles tiles, PanelRun panel, ConvolutionKernel kernel, string input, string target) =>
         EmitTiles(writer, name, tiles, panel, kernel, input, target, "", "");
 
     /// <summary>The micro-kernels of a line's tiles, all of them or those between two variables.</summary>
     private static void EmitTiles(
-        SourceWriter writer, string name, ConvolutionTiles tiles, int panel, ConvolutionKernel kernel, string input, string target, string from, string to)
+        SourceWriter writer, string name, ConvolutionTiles tiles, PanelRun panel, ConvolutionKernel kernel, string input, string target, string from, string to)
     {
         LineTiles line = tiles.Pixels;
         Emit(line.Pixels, line.Full, 0, 0);

@@ -14,11 +14,11 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <param name="kernel">The kernel that calls it.</param>
 /// <param name="tiles">Its tiles.</param>
 /// <param name="pixels">Pixels of the tile.</param>
-/// <param name="panel">Blocks of the panel.</param>
-internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, int panel)
+/// <param name="panel">The panels that it is for.</param>
+internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, PanelRun panel)
 {
-    private readonly RegisterTile _tile = new(tiles.Set, pixels, tiles.Vectors(pixels, panel), panel * Shape.Block, kernel.PixelStride);
-    private readonly FetchEmitter? _fetch = FetchEmitter.Of(kernel, tiles, panel);
+    private readonly RegisterTile _tile = new(tiles.Set, pixels, tiles.Vectors(pixels, panel.Blocks), panel.Channels, kernel.PixelStride, panel.HalvesLast && tiles.Set == InstructionSet.Vector512);
+    private readonly FetchEmitter? _fetch = FetchEmitter.Of(kernel, tiles, panel.Blocks);
 
     private VectorSyntax Syntax => _tile.Syntax;
 
@@ -30,9 +30,9 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
     {
         foreach (PanelRun panels in kernel.PanelRuns)
         {
-            yield return new ConvolutionMicroKernel(kernel, tiles, tiles.Pixels.Pixels, panels.Blocks);
+            yield return new ConvolutionMicroKernel(kernel, tiles, tiles.Pixels.Pixels, panels);
             if (tiles.Pixels.Short > 0)
-                yield return new ConvolutionMicroKernel(kernel, tiles, tiles.Pixels.Pixels - 1, panels.Blocks);
+                yield return new ConvolutionMicroKernel(kernel, tiles, tiles.Pixels.Pixels - 1, panels);
         }
     }
 
@@ -80,8 +80,8 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
     {
         if (kernel.TapByTap)
             _tile.EmitBlocks(writer, output, OutputPlane);
-        _tile.EmitStart(writer, (p, j) => kernel.TapByTap ? Syntax.Load(_tile.Target(output, p, j)) : _tile.Bias(weights, p, j));
-        writer.Line($"float* w = {(kernel.TapByTap ? weights : $"{weights} + {panel * Shape.Block}")};");
+        _tile.EmitStart(writer, (p, j) => kernel.TapByTap ? _tile.Load(_tile.Target(output, p, j), j) : _tile.Bias(weights, p, j));
+        writer.Line($"float* w = {(kernel.TapByTap ? weights : $"{weights} + {panel.Channels}")};");
         EmitWindow(writer);
         if (!kernel.TapByTap)
         {
@@ -93,7 +93,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         using (writer.Block("if (last)"))
             EmitEpilogue(writer, output);
         using (writer.Block("else"))
-            _tile.ForEach((p, j) => writer.Line(Syntax.Store(_tile.Accumulator(p, j), _tile.Target(output, p, j))));
+            _tile.ForEach((p, j) => writer.Line(Syntax.Store(_tile.Sum(p, j), _tile.Target(output, p, j))));
     }
 
     /// <summary>What happens to an accumulator between its last multiplication and the store: the residual is added, then comes the activation.</summary>
@@ -102,7 +102,7 @@ internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, Convoluti
         Syntax.EmitBounds(writer, kernel.Activation);
         _tile.ForEach((p, j) =>
         {
-            string target = _tile.Target(output, p, j), value = _tile.Accumulator(p, j);
+            string target = _tile.Target(output, p, j), value = _tile.Sum(p, j);
             // The distance may be negative, which checked arithmetic of pointers refuses.
             if (kernel.AddsResidual)
                 value = $"{value} + {Syntax.Load($"unchecked({target} + toResidual)")}";

@@ -23,7 +23,12 @@ internal static class DepthwiseEmitter
         foreach (DepthwiseTiles tiles in kernel.Tiles)
         {
             foreach (int rows in RowCounts(kernel, tiles, anyRows))
-                new DepthwiseMicroKernel(kernel, tiles, rows).Emit(writer);
+            {
+                if (WholeBlocks(kernel, tiles) > 0)
+                    new DepthwiseMicroKernel(kernel, tiles, rows).Emit(writer);
+                if (WholeBlocks(kernel, tiles) < kernel.To.Blocks)
+                    new DepthwiseMicroKernel(kernel, tiles, rows, half: true).Emit(writer);
+            }
         }
     }
 
@@ -35,6 +40,28 @@ internal static class DepthwiseEmitter
         // Tiles have two rows at the most.
         if (tiles.Rows > 1 && (anyRows || kernel.To.Height % tiles.Rows > 0))
             yield return 1;
+    }
+
+    /// <summary>Blocks whose registers are whole: all, or all but the last one.</summary>
+    private static int WholeBlocks(DepthwiseKernel kernel, DepthwiseTiles tiles) =>
+        kernel.HalvesLast && tiles.Set == InstructionSet.Vector512 ? kernel.To.Blocks - 1 : kernel.To.Blocks;
+
+    /// <summary>A call of a micro-kernel for some groups of <c>block</c>: whichever it is of those for whole blocks and for half a block.</summary>
+    private static void EmitCall(SourceWriter writer, DepthwiseKernel kernel, DepthwiseTiles tiles, int rows, string input, string weights, string output, string groups)
+    {
+        int whole = WholeBlocks(kernel, tiles);
+        bool either = whole > 0 && whole < kernel.To.Blocks;
+        if (whole > 0)
+        {
+            using (either ? writer.Block($"if (block < {whole})") : null)
+                new DepthwiseMicroKernel(kernel, tiles, rows).EmitCall(writer, input, weights, output, groups);
+        }
+
+        if (whole < kernel.To.Blocks)
+        {
+            using (either ? writer.Block("else") : null)
+                new DepthwiseMicroKernel(kernel, tiles, rows, half: true).EmitCall(writer, input, weights, output, groups);
+        }
     }
 
     private static void EmitDriver(SourceWriter writer, string name, DepthwiseKernel kernel)
@@ -71,13 +98,13 @@ internal static class DepthwiseEmitter
         if (full > 0)
         {
             string x = $"{input} + (from * {tiles.Rows * inputRow})", y = $"{output} + (from * {tiles.Rows * outputRow})";
-            new DepthwiseMicroKernel(kernel, tiles, tiles.Rows).EmitCall(writer, x, weights, y, $"{(rest == 0 ? "to" : $"Math.Min(to, {full})")} - from");
+            EmitCall(writer, kernel, tiles, tiles.Rows, x, weights, y, $"{(rest == 0 ? "to" : $"Math.Min(to, {full})")} - from");
         }
 
         if (rest > 0)
         {
             using (writer.Block($"if (to > {full})"))
-                new DepthwiseMicroKernel(kernel, tiles, rest).EmitCall(writer, At(input, full * tiles.Rows * inputRow), weights, At(output, full * tiles.Rows * outputRow), "1");
+                EmitCall(writer, kernel, tiles, rest, At(input, full * tiles.Rows * inputRow), weights, At(output, full * tiles.Rows * outputRow), "1");
         }
     }
 
@@ -93,13 +120,13 @@ internal static class DepthwiseEmitter
             writer.Line($"float* y = rowsBetween + (block * {kernel.ToLayout.PlanePitch});");
             bool whole = rows != "rows";
             if (kernel.To.Height >= tiles.Rows && stripRows >= tiles.Rows)
-                new DepthwiseMicroKernel(kernel, tiles, tiles.Rows).EmitCall(writer, "x", "w", "y", whole ? SourceWriter.Number(stripRows / tiles.Rows) : tiles.Rows == 1 ? "rows" : $"rows / {tiles.Rows}");
+                EmitCall(writer, kernel, tiles, tiles.Rows, "x", "w", "y", whole ? SourceWriter.Number(stripRows / tiles.Rows) : tiles.Rows == 1 ? "rows" : $"rows / {tiles.Rows}");
             int rest = anyRows ? tiles.Rows - 1 : whole ? stripRows % tiles.Rows : kernel.To.Height % tiles.Rows;
             if (rest == 0)
                 return;
             string index = whole ? SourceWriter.Number(stripRows - rest) : $"(rows - {rest})";
             using (whole ? null : writer.Block($"if (rows % {tiles.Rows} == {rest})"))
-                new DepthwiseMicroKernel(kernel, tiles, rest).EmitCall(writer, $"x + ({index} * {inputRow})", "w", $"y + ({index} * {kernel.ToLayout.RowPitch})", "1");
+                EmitCall(writer, kernel, tiles, rest, $"x + ({index} * {inputRow})", "w", $"y + ({index} * {kernel.ToLayout.RowPitch})", "1");
         }
     }
 

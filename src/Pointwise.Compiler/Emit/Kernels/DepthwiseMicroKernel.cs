@@ -12,9 +12,10 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <param name="kernel">The kernel that calls it.</param>
 /// <param name="tiles">Its tiles.</param>
 /// <param name="rows">Output rows of a group.</param>
-internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTiles tiles, int rows)
+/// <param name="half">The upper half of the block is padding: registers of 256 bits in place of those of 512, and what is stored has zeros there.</param>
+internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTiles tiles, int rows, bool half = false)
 {
-    private readonly VectorSyntax _syntax = new(tiles.Set);
+    private readonly VectorSyntax _syntax = new(half ? InstructionSet.Vector256 : tiles.Set), _stored = new(tiles.Set);
 
     private int LastRow => ((rows - 1) * kernel.Stride) + ((kernel.Kernel - 1) * kernel.Dilation);
 
@@ -25,7 +26,7 @@ internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTile
             LineTiles columns = tiles.Columns;
             string tile = $"{rows}x{columns.Pixels}{(columns.Short > 0 ? $"and{columns.Pixels - 1}" : "")}";
             string activation = kernel.Activation.IsNone ? "" : $"_{kernel.Activation}";
-            return $"DepthwiseTiles{kernel.Kernel}x{kernel.Kernel}s{kernel.Stride}{(kernel.Dilation > 1 ? $"d{kernel.Dilation}" : "")}_{tile}{activation}_{tiles.Set.Suffix}";
+            return $"DepthwiseTiles{(half ? "OfHalf" : "")}{kernel.Kernel}x{kernel.Kernel}s{kernel.Stride}{(kernel.Dilation > 1 ? $"d{kernel.Dilation}" : "")}_{tile}{activation}_{tiles.Set.Suffix}";
         }
     }
 
@@ -43,7 +44,7 @@ internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTile
         if (!writer.Once(Name))
             return;
         int accumulators = rows * tiles.Columns.Pixels, weights = tiles.ResidentWeights ? kernel.Taps : kernel.Kernel;
-        writer.Line($"// {(rows == 1 ? "1 row" : $"{rows} rows")} by {tiles.Columns.Pixels} pixels of one block: {accumulators} accumulators + {weights} weights + 1 pixel = {accumulators + weights + 1} of {tiles.Set.Registers} registers.");
+        writer.Line($"// {(rows == 1 ? "1 row" : $"{rows} rows")} by {tiles.Columns.Pixels} pixels of {(half ? "half a" : "one")} block: {accumulators} accumulators + {weights} weights + 1 pixel = {accumulators + weights + 1} of {tiles.Set.Registers} registers.");
         writer.Line(Optimised);
         string shorter = tiles.Columns.Short > 0 ? ", int shortTiles" : "";
         using (writer.Block($"private static void {Name}(float* input, float* weights, float* output, int groups, int fullTiles{shorter}, int inputRow, int outputRow)"))
@@ -66,7 +67,7 @@ internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTile
     {
         writer.Line($"float* w = {weights};");
         writer.Line($"{_syntax.Type} bias = {_syntax.Load("w")};");
-        _syntax.EmitBounds(writer, kernel.Activation);
+        _stored.EmitBounds(writer, kernel.Activation);
         if (tiles.ResidentWeights)
         {
             for (int tap = 0; tap < kernel.Taps; tap++)
@@ -137,7 +138,7 @@ internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTile
             if (r > 0)
                 writer.Line($"float* y{r} = y + {Times(r, "outputRow")};");
             for (int c = 0; c < columns; c++)
-                writer.Line(_syntax.Store(_syntax.Activate(Accumulator(r, c), kernel.Activation), At(r == 0 ? "y" : $"y{r}", c * Shape.Block)));
+                writer.Line(_stored.Store(_stored.Activate(half ? $"{Accumulator(r, c)}.ToVector512()" : Accumulator(r, c), kernel.Activation), At(r == 0 ? "y" : $"y{r}", c * Shape.Block)));
         }
     }
 

@@ -10,20 +10,31 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <param name="vectors">Registers of a pixel.</param>
 /// <param name="panelLanes">Channels of the panel, of which the tile has all or a part.</param>
 /// <param name="pixelStride">Floats from a pixel to its right neighbour's in the input.</param>
-internal sealed class RegisterTile(InstructionSet set, int pixels, int vectors, int panelLanes, int pixelStride)
+/// <param name="halvesLast">The last register of a pixel is one of 256 bits, the lower half of one of 512: the channels above are padding.</param>
+internal sealed class RegisterTile(InstructionSet set, int pixels, int vectors, int panelLanes, int pixelStride, bool halvesLast = false)
 {
+    private static readonly VectorSyntax _half = new(InstructionSet.Vector256);
+
+    /// <summary>How a whole register is spelt, that of the epilogue always.</summary>
     public VectorSyntax Syntax { get; } = new(set);
 
     /// <summary>The channels of the tile.</summary>
     public int Lanes => vectors * set.Lanes;
 
     /// <summary>The register budget, as a comment says it.</summary>
-    public string Budget => $"{(pixels == 1 ? "1 pixel" : $"{pixels} pixels")} by {Lanes} of the panel's {panelLanes} channels: {pixels * vectors} accumulators"
+    public string Budget => $"{(pixels == 1 ? "1 pixel" : $"{pixels} pixels")} by {LiveLanes} of the panel's {panelLanes} channels: {pixels * vectors} accumulators"
         + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}")
-        + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}.";
+        + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}{(halvesLast ? "; of the last ones the lower half" : "")}.";
 
     /// <summary>What tiles of this size are called: 14x32of32.</summary>
-    public string Name => $"{pixels}x{Lanes}of{panelLanes}";
+    public string Name => $"{pixels}x{LiveLanes}of{panelLanes}";
+
+    private int LiveLanes => halvesLast ? Lanes - _half.Set.Lanes : Lanes;
+
+    /// <summary>Whether one of a pixel's registers is a half one.</summary>
+    private bool IsHalf(int vector) => halvesLast && vector == vectors - 1;
+
+    private VectorSyntax SyntaxOf(int vector) => IsHalf(vector) ? _half : Syntax;
 
     public string Accumulator(int pixel, int vector) => $"acc{pixel}_{vector}";
 
@@ -47,6 +58,9 @@ internal sealed class RegisterTile(InstructionSet set, int pixels, int vectors, 
         }
     }
 
+    /// <summary>The sum in an accumulator as a whole register: beside a half one are zeros.</summary>
+    public string Sum(int pixel, int vector) => IsHalf(vector) ? $"{Accumulator(pixel, vector)}.ToVector512()" : Accumulator(pixel, vector);
+
     /// <summary>Declares the accumulators, by vectors first.</summary>
     /// <param name="start">The value that each begins with.</param>
     public void EmitStart(SourceWriter writer, Func<int, int, string> start)
@@ -54,12 +68,15 @@ internal sealed class RegisterTile(InstructionSet set, int pixels, int vectors, 
         for (int j = 0; j < vectors; j++)
         {
             for (int p = 0; p < pixels; p++)
-                writer.Line($"{Syntax.Type} {Accumulator(p, j)} = {start(p, j)};");
+                writer.Line($"{SyntaxOf(j).Type} {Accumulator(p, j)} = {start(p, j)};");
         }
     }
 
     /// <summary>The bias of the panel at <paramref name="weights"/> as the start of an accumulator: loaded once for each register of channels.</summary>
-    public string Bias(string weights, int pixel, int vector) => pixel == 0 ? Syntax.Load(At(weights, vector * set.Lanes)) : Accumulator(0, vector);
+    public string Bias(string weights, int pixel, int vector) => pixel == 0 ? Load(At(weights, vector * set.Lanes), vector) : Accumulator(0, vector);
+
+    /// <summary>A register of a pixel's channels from memory.</summary>
+    public string Load(string pointer, int vector) => SyntaxOf(vector).Load(pointer);
 
     /// <summary>Declares where the blocks after the first one of an output begin.</summary>
     public void EmitBlocks(SourceWriter writer, string output, string plane)
@@ -92,26 +109,33 @@ internal sealed class RegisterTile(InstructionSet set, int pixels, int vectors, 
     public void EmitMultiplyAdds(SourceWriter writer, int count)
     {
         using IDisposable loop = writer.Block(count == 1 ? "" : $"for (int c = 0; c < {count}; c++)");
-        string pixelType = $"{Syntax.Type} ";
+        VectorSyntax pixelSyntax = SyntaxOf(0);
+        string pixelType = $"{pixelSyntax.Type} ";
         if (pixels == 1)
         {
-            writer.Line($"{pixelType}a = {Syntax.Broadcast("*x")};");
+            writer.Line($"{pixelType}a = {pixelSyntax.Broadcast("*x")};");
             for (int j = 0; j < vectors; j++)
-                writer.Line($"{Accumulator(0, j)} = {Syntax.MultiplyAdd("a", Syntax.Load(At("w", j * set.Lanes)), Accumulator(0, j))};");
+                EmitMultiplyAdd(0, j, Load(At("w", j * set.Lanes), j));
         }
         else
         {
             for (int j = 0; j < vectors; j++)
-                writer.Line($"{Syntax.Type} w{j} = {Syntax.Load(At("w", j * set.Lanes))};");
+                writer.Line($"{SyntaxOf(j).Type} w{j} = {Load(At("w", j * set.Lanes), j)};");
             for (int p = 0; p < pixels; p++)
             {
-                writer.Line($"{(p == 0 ? pixelType : "")}a = {Syntax.Broadcast(p == 0 ? "*x" : $"x[{p * pixelStride}]")};");
+                writer.Line($"{(p == 0 ? pixelType : "")}a = {pixelSyntax.Broadcast(p == 0 ? "*x" : $"x[{p * pixelStride}]")};");
                 for (int j = 0; j < vectors; j++)
-                    writer.Line($"{Accumulator(p, j)} = {Syntax.MultiplyAdd("a", $"w{j}", Accumulator(p, j))};");
+                    EmitMultiplyAdd(p, j, $"w{j}");
             }
         }
 
         writer.Line("x++;");
         writer.Line($"w += {panelLanes};");
+
+        void EmitMultiplyAdd(int p, int j, string weight)
+        {
+            string pixel = IsHalf(j) && j > 0 ? "a.GetLower()" : "a";
+            writer.Line($"{Accumulator(p, j)} = {SyntaxOf(j).MultiplyAdd(pixel, weight, Accumulator(p, j))};");
+        }
     }
 }

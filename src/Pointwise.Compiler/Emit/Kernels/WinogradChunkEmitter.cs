@@ -59,7 +59,7 @@ internal static class WinogradChunkEmitter
             using (Repeat(writer, "n", panels.Count, $"panels of {panels.Channels} channels"))
             {
                 using (writer.Block("if (first <= 0 && end > 0)"))
-                    EmitPanel(writer, name, kernel, set, panels.Blocks);
+                    EmitPanel(writer, name, kernel, set, panels);
                 writer.Line($"panel += {(1 + (UseWinograd.Taps * kernel.From.Channels)) * panels.Channels};");
                 writer.Line($"target += {panels.Blocks * kernel.ToLayout.PlanePitch};");
                 writer.Line("first--;");
@@ -68,12 +68,12 @@ internal static class WinogradChunkEmitter
         }
     }
 
-    private static void EmitPanel(SourceWriter writer, string name, WinogradKernel kernel, InstructionSet set, int panel)
+    private static void EmitPanel(SourceWriter writer, string name, WinogradKernel kernel, InstructionSet set, PanelRun panels)
     {
         ConvolutionKernel products = kernel.Products;
         ConvolutionTiles tiles = products.Tiles.Single(candidate => candidate.Set == set);
         var transforms = new WinogradTransforms(kernel, set);
-        int lanes = panel * Shape.Block, chunk = products.From.Channels * lanes, tap = kernel.From.Channels * lanes;
+        int panel = panels.Blocks, lanes = panels.Channels, chunk = products.From.Channels * lanes, tap = kernel.From.Channels * lanes;
         using (writer.Block($"for (int position = 0; position < {UseWinograd.Positions}; position++)"))
             writer.Line($"new Span<float>(products + (position * {kernel.ProductPosition}), {panel * products.ToLayout.PlanePitch}).Clear();");
         using (writer.Block($"for (int chunk = 0; chunk < {kernel.Chunks}; chunk++) // of {products.From.Channels} input channels"))
@@ -97,7 +97,7 @@ internal static class WinogradChunkEmitter
                     writer.Line($"int lines = {fetch.LinesOf(chunk / PositionsOfTap, tiles)};");
                 }
 
-                ConvolutionEmitter.EmitLine(writer, name, tiles, panel, products, "pixels", "sums");
+                ConvolutionEmitter.EmitLine(writer, name, tiles, panels, products, "pixels", "sums");
             }
         }
 

@@ -25,6 +25,9 @@ internal sealed class VectorSyntax(InstructionSet set)
     /// <summary>A cast binds closer than a sum.</summary>
     private static string Operand(string pointer) => pointer.IndexOf(' ') < 0 ? pointer : $"({pointer})";
 
+    /// <summary>A register of half the lanes as one of this set, zeros above it.</summary>
+    public string Widen(string half) => $"{half}.To{set.Name}()";
+
     /// <summary>Zero in every lane.</summary>
     public string Zero => IsScalar ? "0f" : $"{Type}.Zero";
 

@@ -25,6 +25,9 @@ public sealed record InstructionSet(string Name, string Suffix, int Lanes, int R
     /// <summary>All sets, widest first: the order in which a kernel asks for them.</summary>
     public static IReadOnlyList<InstructionSet> All { get; } = [Vector512, Vector256, Vector128, Scalar];
 
+    /// <summary>The set whose register is half a block, where a register of this one is a whole block; otherwise none.</summary>
+    public InstructionSet? Half => VectorsPerBlock == 1 ? Vector256 : null;
+
     /// <summary>Registers that hold a block of 16 channels.</summary>
     public int VectorsPerBlock => Shape.Block / Lanes;
 }

@@ -44,7 +44,7 @@ public sealed partial class Planner
     /// <summary>Weights that fewer pixels are multiplied by are a stream, which the core fetches itself: a layer of 4x4 pixels took 306 us so, and 427 us with the fetching.</summary>
     private const int LeastFetchedPixels = 20;
 
-    /// <summary>Of more blocks half a one is less than an eighth, and may cost a micro-kernel of its own.</summary>
+    /// <summary>Of more blocks half of one is less than an eighth, and may cost a micro-kernel of its own.</summary>
     private const int MostHalvedBlocks = 4;
 
     /// <summary>Fewer rows than these are no fair parts.</summary>

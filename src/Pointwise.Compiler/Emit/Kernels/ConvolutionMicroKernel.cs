@@ -17,7 +17,7 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <param name="panel">The panels that it is for.</param>
 internal sealed class ConvolutionMicroKernel(ConvolutionKernel kernel, ConvolutionTiles tiles, int pixels, PanelRun panel)
 {
-    private readonly RegisterTile _tile = new(tiles.Set, pixels, tiles.Vectors(pixels, panel.Blocks), panel.Channels, kernel.PixelStride, panel.HalvesLast && tiles.Set == InstructionSet.Vector512);
+    private readonly RegisterTile _tile = new(tiles.Set, pixels, tiles.Vectors(pixels, panel.Blocks), panel.Channels, kernel.PixelStride, panel.HalvesLast);
     private readonly FetchEmitter? _fetch = FetchEmitter.Of(kernel, tiles, panel.Blocks);
 
     private VectorSyntax Syntax => _tile.Syntax;

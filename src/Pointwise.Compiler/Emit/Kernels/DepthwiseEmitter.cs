@@ -44,7 +44,7 @@ internal static class DepthwiseEmitter
 
     /// <summary>Blocks whose registers are whole: all, or all but the last one.</summary>
     private static int WholeBlocks(DepthwiseKernel kernel, DepthwiseTiles tiles) =>
-        kernel.HalvesLast && tiles.Set == InstructionSet.Vector512 ? kernel.To.Blocks - 1 : kernel.To.Blocks;
+        kernel.HalvesLast && tiles.Set.Half is not null ? kernel.To.Blocks - 1 : kernel.To.Blocks;
 
     /// <summary>A call of a micro-kernel for some groups of <c>block</c>: whichever it is of those for whole blocks and for half a block.</summary>
     private static void EmitCall(SourceWriter writer, DepthwiseKernel kernel, DepthwiseTiles tiles, int rows, string input, string weights, string output, string groups)

@@ -15,7 +15,7 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <param name="half">The upper half of the block is padding: registers of 256 bits in place of those of 512, and what is stored has zeros there.</param>
 internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTiles tiles, int rows, bool half = false)
 {
-    private readonly VectorSyntax _syntax = new(half ? InstructionSet.Vector256 : tiles.Set), _stored = new(tiles.Set);
+    private readonly VectorSyntax _syntax = new(half ? tiles.Set.Half! : tiles.Set), _stored = new(tiles.Set);
 
     private int LastRow => ((rows - 1) * kernel.Stride) + ((kernel.Kernel - 1) * kernel.Dilation);
 
@@ -138,7 +138,7 @@ internal sealed class DepthwiseMicroKernel(DepthwiseKernel kernel, DepthwiseTile
             if (r > 0)
                 writer.Line($"float* y{r} = y + {Times(r, "outputRow")};");
             for (int c = 0; c < columns; c++)
-                writer.Line(_stored.Store(_stored.Activate(half ? $"{Accumulator(r, c)}.ToVector512()" : Accumulator(r, c), kernel.Activation), At(r == 0 ? "y" : $"y{r}", c * Shape.Block)));
+                writer.Line(_stored.Store(_stored.Activate(half ? _stored.Widen(Accumulator(r, c)) : Accumulator(r, c), kernel.Activation), At(r == 0 ? "y" : $"y{r}", c * Shape.Block)));
         }
     }
 

@@ -10,10 +10,10 @@ namespace Pointwise.Compiler.Emit.Kernels;
 /// <param name="vectors">Registers of a pixel.</param>
 /// <param name="panelLanes">Channels of the panel, of which the tile has all or a part.</param>
 /// <param name="pixelStride">Floats from a pixel to its right neighbour's in the input.</param>
-/// <param name="halvesLast">The last register of a pixel is one of 256 bits, the lower half of one of 512: the channels above are padding.</param>
+/// <param name="halvesLast">The last register of a pixel is one of 256 bits, the lower half of one of 512: the channels above are padding. Sets of narrower registers have no such halves.</param>
 internal sealed class RegisterTile(InstructionSet set, int pixels, int vectors, int panelLanes, int pixelStride, bool halvesLast = false)
 {
-    private static readonly VectorSyntax _half = new(InstructionSet.Vector256);
+    private readonly VectorSyntax? _half = halvesLast && set.Half is { } half ? new(half) : null;
 
     /// <summary>How a whole register is spelt, that of the epilogue always.</summary>
     public VectorSyntax Syntax { get; } = new(set);
@@ -24,17 +24,17 @@ internal sealed class RegisterTile(InstructionSet set, int pixels, int vectors, 
     /// <summary>The register budget, as a comment says it.</summary>
     public string Budget => $"{(pixels == 1 ? "1 pixel" : $"{pixels} pixels")} by {LiveLanes} of the panel's {panelLanes} channels: {pixels * vectors} accumulators"
         + (pixels > 1 ? $" + {vectors} weights + 1 pixel = {(pixels * vectors) + vectors + 1}" : $" + 1 pixel = {vectors + 1}")
-        + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}{(halvesLast ? "; of the last ones the lower half" : "")}.";
+        + $" of {set.Registers} registers{(pixels > 1 ? "" : "; weights straight from memory")}{(_half is null ? "" : "; of the last ones the lower half")}.";
 
     /// <summary>What tiles of this size are called: 14x32of32.</summary>
     public string Name => $"{pixels}x{LiveLanes}of{panelLanes}";
 
-    private int LiveLanes => halvesLast ? Lanes - _half.Set.Lanes : Lanes;
+    private int LiveLanes => Lanes - (_half?.Set.Lanes ?? 0);
 
     /// <summary>Whether one of a pixel's registers is a half one.</summary>
-    private bool IsHalf(int vector) => halvesLast && vector == vectors - 1;
+    private bool IsHalf(int vector) => _half is not null && vector == vectors - 1;
 
-    private VectorSyntax SyntaxOf(int vector) => IsHalf(vector) ? _half : Syntax;
+    private VectorSyntax SyntaxOf(int vector) => IsHalf(vector) ? _half! : Syntax;
 
     public string Accumulator(int pixel, int vector) => $"acc{pixel}_{vector}";
 
@@ -59,7 +59,7 @@ internal sealed class RegisterTile(InstructionSet set, int pixels, int vectors, 
     }
 
     /// <summary>The sum in an accumulator as a whole register: beside a half one are zeros.</summary>
-    public string Sum(int pixel, int vector) => IsHalf(vector) ? $"{Accumulator(pixel, vector)}.ToVector512()" : Accumulator(pixel, vector);
+    public string Sum(int pixel, int vector) => IsHalf(vector) ? Syntax.Widen(Accumulator(pixel, vector)) : Accumulator(pixel, vector);
 
     /// <summary>Declares the accumulators, by vectors first.</summary>
     /// <param name="start">The value that each begins with.</param>
